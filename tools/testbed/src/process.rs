@@ -6,7 +6,7 @@ use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 use serde::Serialize;
 
 use crate::protocol::bytes_of;
@@ -16,6 +16,9 @@ use crate::protocol::bytes_of;
 pub struct Process {
     child: Child,
     stdin: Option<ChildStdin>,
+    /// True if kills and signals are for all processes of its group.
+    is_group: bool,
+    is_reaped: bool,
 }
 
 impl Process {
@@ -27,7 +30,15 @@ impl Process {
     pub fn start(command: &mut Command) -> io::Result<Self> {
         let mut child = command.process_group(0).spawn()?;
         let stdin = child.stdin.take();
-        Ok(Self { child, stdin })
+        Ok(Self { child, stdin, is_group: false, is_reaped: false })
+    }
+
+    /// Lets kills and signals hit all processes of the child's group from now on, as for a child
+    /// that starts programs of others. A drop kills them too.
+    #[must_use]
+    pub fn with_group(mut self) -> Self {
+        self.is_group = true;
+        self
     }
 
     /// Starts a child that is told these orders and heard line by line. `heard` is called, on a
@@ -78,7 +89,10 @@ impl Process {
     /// # Errors
     /// If the system refuses.
     pub fn kill(&mut self) -> io::Result<()> {
-        self.child.kill()
+        match self.is_group && !self.is_reaped {
+            true => self.signal(Signal::KILL),
+            false => self.child.kill(),
+        }
     }
 
     /// Sends a signal to the child, which goes on living.
@@ -86,7 +100,9 @@ impl Process {
     /// # Errors
     /// If the system refuses.
     pub fn signal(&self, signal: Signal) -> io::Result<()> {
-        Ok(kill_process(Pid::from_child(&self.child), signal)?)
+        let process = Pid::from_child(&self.child);
+        let send = if self.is_group { kill_process_group } else { kill_process };
+        Ok(send(process, signal)?)
     }
 
     /// Returns how the child has ended, if it has.
@@ -94,7 +110,9 @@ impl Process {
     /// # Errors
     /// If the system does not say.
     pub fn ended(&mut self) -> io::Result<Option<ExitStatus>> {
-        self.child.try_wait()
+        let ended = self.child.try_wait()?;
+        self.is_reaped |= ended.is_some();
+        Ok(ended)
     }
 
     /// Waits for the end of the child.
@@ -102,7 +120,9 @@ impl Process {
     /// # Errors
     /// If the system does not hand it out.
     pub fn wait(&mut self) -> io::Result<ExitStatus> {
-        self.child.wait()
+        let status = self.child.wait()?;
+        self.is_reaped = true;
+        Ok(status)
     }
 
     /// Returns the time that the child has spent on a core so far, in ticks of the kernel.
@@ -122,7 +142,7 @@ impl Process {
 impl Drop for Process {
     fn drop(&mut self) {
         // One that has ended already can't be killed, and needs not.
-        let _ = self.child.kill();
+        let _ = self.kill();
         let _ = self.child.wait();
     }
 }
@@ -166,5 +186,27 @@ mod tests {
         cat.kill().expect("it lives");
         cat.wait().expect("it is ours");
         assert_eq!(lines.recv(), Ok(None));
+    }
+
+    #[test]
+    fn a_kill_of_a_group_hits_the_children_of_the_child() {
+        let (sender, lines) = channel();
+        let heard = move |line| drop(sender.send(line));
+        // Both hold the output, which ends with the second of them.
+        let script = "cat & echo begun; wait";
+        let mut shell = Command::new("sh");
+        let shell = Process::start_heard(
+            shell.args(["-c", script]),
+            &"orders",
+            |line| Some(line.to_owned()),
+            heard,
+        );
+        let mut shell = shell.expect("there is a shell").with_group();
+        assert_eq!(lines.recv(), Ok(Some("begun".to_owned())));
+        shell.kill().expect("it lives");
+        let rest: Vec<_> = lines.iter().collect();
+        assert_eq!(rest.last(), Some(&None), "the output has ended");
+        assert!(!shell.wait().expect("it is ours").success());
+        shell.kill().expect("a second kill hits nobody");
     }
 }

@@ -13,6 +13,8 @@ use interrex::election::Event;
 use interrex::{NodeId, Term};
 use serde::{Deserialize, Serialize};
 
+use crate::system::Contender;
+
 /// The number of a life of a node: each start of a process has another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct Life(pub(crate) u64);
@@ -39,6 +41,8 @@ pub(crate) enum Record {
     Event(Told),
     /// The outcome of a resignation, a transfer or a standby.
     Outcome(Outcome),
+    /// The word of another system's program about a node.
+    Standing(Standing),
     /// The resources that a process holds.
     Sample(Sample),
     /// Anything else that a person may want to read.
@@ -52,6 +56,9 @@ pub(crate) enum Record {
 pub(crate) struct Run {
     /// The seed of all chance.
     pub(crate) seed: u64,
+    /// The system of a control run; `None` where it was interrex.
+    #[serde(default)]
+    pub(crate) contender: Option<Contender>,
     /// The number of nodes.
     pub(crate) hosts: u8,
     /// The name of the timing.
@@ -136,13 +143,14 @@ pub(crate) struct Claim {
     pub(crate) life: Life,
     /// The witness.
     pub(crate) witness: Witness,
-    /// The token that it was told.
+    /// The token that it was told; 0 where its system has none.
     pub(crate) term: Term,
     /// The time just after the first answer.
     pub(crate) first_ns: u64,
     /// The time just before the last question that was answered.
     pub(crate) last_ns: u64,
-    /// The latest time until which, by such an answer, the lease lasts.
+    /// The latest time until which, by such an answer, the lease lasts. A control run knows of no
+    /// such time, and has the last answer here.
     pub(crate) until_ns: u64,
 }
 
@@ -164,7 +172,7 @@ pub(crate) struct Writes {
     pub(crate) node: NodeId,
     /// Its life.
     pub(crate) life: Life,
-    /// The token.
+    /// The token; 0 where its system has none.
     pub(crate) term: Term,
     /// True if they were accepted.
     pub(crate) accepted: bool,
@@ -219,6 +227,19 @@ pub(crate) struct Outcome {
     pub(crate) drain_ns: u64,
     /// Says what has come of it.
     pub(crate) outcome: String,
+}
+
+/// The word of another system's program about a node: that it leads, or that it does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Standing {
+    /// The node.
+    pub(crate) node: NodeId,
+    /// Its life.
+    pub(crate) life: Life,
+    /// The time at which the word was read.
+    pub(crate) at_ns: u64,
+    /// The token with which it leads, 0 where the system has none; `None` if it does not lead.
+    pub(crate) leads: Option<Term>,
 }
 
 /// A process whose resources are sampled.

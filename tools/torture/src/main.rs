@@ -8,8 +8,10 @@
 //! | `history` | the records of a run, as JSON lines | |
 //! | `hosts` | networks, control groups, small file systems; made and removed | |
 //! | `register` | storage that refuses lower tokens | `history` |
+//! | `system` | the systems of control runs: names, programs, packages | |
 //! | `node` | a node's process and its work; the reader of pages | `history`, `register` |
-//! | `crew` | all nodes: started, killed, told, heard | `history`, `node` |
+//! | `contender` | a host of a control run: the programs of another system, and their witness | `history`, `register`, `node` |
+//! | `crew` | all nodes: started, killed, told, heard | `history`, `node`, `contender` |
 //! | `faults` | kinds, schedule, making and mending | `crew`, `hosts` |
 //! | `run` | the order of a run | all above |
 //! | `checker` | what must hold in a history, and what it cost; pure | `history` |
@@ -29,6 +31,11 @@
 //! history afterwards; it is pure, and its tests show that it finds each violation in a history
 //! that was forged with one.
 //!
+//! # Control runs
+//!
+//! The same schedule is carried out against other systems, each on fresh hosts and with a history
+//! of its own. Their programs are what Debian has. Only the violations of interrex are errors.
+//!
 //! # How it ends
 //!
 //! Processes end with their parent, however that ends: each asks the kernel for it. Namespaces,
@@ -36,6 +43,7 @@
 //! run that was killed leaves behind is named after its process, and the next run removes it.
 
 mod checker;
+mod contender;
 mod crew;
 mod faults;
 mod history;
@@ -45,6 +53,7 @@ mod register;
 mod report;
 mod run;
 mod settings;
+mod system;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -54,7 +63,9 @@ use anyhow::{Context as _, Result};
 use clap::Parser as _;
 use interrex_console::interrupt::{EXIT_CODE, Interrupt};
 
+use checker::Verdict;
 use settings::{Cli, Command, Settings};
+use system::Contender;
 
 /// The exit code where something was violated.
 const VIOLATED: u8 = 2;
@@ -65,6 +76,7 @@ fn main() -> ExitCode {
         None => torture(&cli.settings),
         Some(Command::Check { directory }) => judge(&directory),
         Some(Command::Node) => node::live().context("a node"),
+        Some(Command::Contender) => contender::live().context("a host of a control run"),
         Some(Command::Pages) => node::read_pages().context("the reader of pages"),
         Some(Command::Flood { network, address }) => {
             faults::flood(&network, address).context("a flood")
@@ -81,19 +93,39 @@ fn main() -> ExitCode {
 }
 
 fn torture(settings: &Settings) -> Result<ExitCode> {
+    run::check(settings)?;
     let interrupt = Interrupt::catch(None).context("Ctrl-C can't be caught")?;
-    run::run(settings, &interrupt)?;
+    let seed = settings.seed();
+    run::run(settings, seed, &interrupt)?;
+    let controls = run::run_controls(settings, seed, &interrupt);
+    // What is there is judged, also where a control run could not be made.
     let code = judge(&settings.out)?;
+    controls?;
     Ok(if interrupt.is_raised() { ExitCode::from(EXIT_CODE) } else { code })
 }
 
-/// Checks the history in a directory, and writes the report beside it.
+/// Checks the histories in a directory, and writes the report beside them. Only what interrex has
+/// violated counts.
 fn judge(directory: &Path) -> Result<ExitCode> {
-    let records = history::read(&directory.join(run::HISTORY)).context("the history")?;
+    let records = history::read(&directory.join(run::history_of(None))).context("the history")?;
     let verdict = checker::check(&records);
-    report::write(directory, &records, &verdict).context("the report")?;
-    say(&report::text(&records, &verdict));
+    let controls = controls_in(directory)?;
+    report::write(directory, &records, &verdict, &controls).context("the report")?;
+    say(&report::text(&records, &verdict, &controls));
     Ok(if verdict.violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(VIOLATED) })
+}
+
+/// Returns the verdict on each control run whose history is in a directory.
+fn controls_in(directory: &Path) -> Result<Vec<Verdict>> {
+    let mut verdicts = Vec::new();
+    for contender in Contender::ALL {
+        let name = run::history_of(Some(contender));
+        let path = directory.join(&name);
+        if path.exists() {
+            verdicts.push(checker::check(&history::read(&path).context(name)?));
+        }
+    }
+    Ok(verdicts)
 }
 
 /// Prints a text. Whoever pipes it into `head` has seen enough.

@@ -3,10 +3,10 @@
 //! Knows the order of things. Knows nothing of how a fault is made, nor of what is right.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use interrex::runtime::monotonic_nanos;
 use interrex::{NodeId, Timing};
 use interrex_console::interrupt::Interrupt;
@@ -20,9 +20,31 @@ use crate::hosts::{Groups, Networks, Place, why_no_networks};
 use crate::register::Register;
 use crate::say;
 use crate::settings::Settings;
+use crate::system::Contender;
 
-/// The name of the history in the directory of results.
-pub(crate) const HISTORY: &str = "history.jsonl";
+/// Returns the name of a run's history in the directory of results.
+pub(crate) fn history_of(contender: Option<Contender>) -> String {
+    match contender {
+        None => "history.jsonl".to_owned(),
+        Some(contender) => format!("history-{}.jsonl", contender.name()),
+    }
+}
+
+/// Checks that all control runs can be made, before any run begins.
+///
+/// # Errors
+/// If a program is missing, or the hosts can't have networks of their own.
+pub(crate) fn check(settings: &Settings) -> Result<()> {
+    let contenders = settings.contenders();
+    if contenders.is_empty() {
+        return Ok(());
+    }
+    contenders.iter().try_for_each(|contender| contender.check_installed())?;
+    match why_no_networks() {
+        Some(reason) => bail!("control runs need hosts with networks of their own: {reason}"),
+        None => Ok(()),
+    }
+}
 
 /// The time within which a first leader is there, and one after all faults are mended.
 const LEADER_LIMIT: Duration = Duration::from_secs(20);
@@ -52,16 +74,50 @@ struct Torture<'a> {
     next_sample: Instant,
 }
 
-/// Makes a run; its history is in the directory of results.
+/// Makes a run of interrex; its history is in the directory of results.
 ///
 /// # Errors
 /// If something can't be made that no fault is about.
-pub(crate) fn run(settings: &Settings, interrupt: &Interrupt) -> Result<()> {
+pub(crate) fn run(settings: &Settings, seed: u64, interrupt: &Interrupt) -> Result<()> {
     let out = &settings.out;
     fs::create_dir_all(out).with_context(|| out.display().to_string())?;
-    let seed = settings.seed();
+    fs::File::create(log_in(out))?;
+    // Control runs of an earlier run have nothing to do with this one.
+    for contender in Contender::ALL {
+        let earlier = out.join(history_of(Some(contender)));
+        if earlier.exists() {
+            fs::remove_file(&earlier).with_context(|| earlier.display().to_string())?;
+        }
+    }
     say(&format!("seed {seed}\n"));
-    let (world, register) = create(settings, seed)?;
+    make(settings, seed, None, interrupt)
+}
+
+/// Makes a run of each other system, with the same schedule and on fresh hosts.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn run_controls(settings: &Settings, seed: u64, interrupt: &Interrupt) -> Result<()> {
+    for contender in settings.contenders() {
+        if interrupt.is_raised() {
+            break;
+        }
+        let name = contender.name();
+        say(&format!("\ncontrol run: {name}\n"));
+        make(settings, seed, Some(contender), interrupt)
+            .with_context(|| format!("the control run of {name}"))?;
+    }
+    Ok(())
+}
+
+/// Makes one run.
+fn make(
+    settings: &Settings,
+    seed: u64,
+    contender: Option<Contender>,
+    interrupt: &Interrupt,
+) -> Result<()> {
+    let (world, register) = create(settings, seed, contender)?;
     let next_sample = Instant::now();
     let mut torture = Torture { world, register, interrupt, open: Vec::new(), next_sample };
     torture.begin()?;
@@ -72,7 +128,11 @@ pub(crate) fn run(settings: &Settings, interrupt: &Interrupt) -> Result<()> {
 }
 
 /// Makes all that a run needs; no node runs yet.
-fn create(settings: &Settings, seed: u64) -> Result<(World, Register)> {
+fn create(
+    settings: &Settings,
+    seed: u64,
+    contender: Option<Contender>,
+) -> Result<(World, Register)> {
     let hosts = settings.hosts;
     let networks = networks_for(hosts)?;
     let place = Place::create(hosts)?;
@@ -84,14 +144,15 @@ fn create(settings: &Settings, seed: u64) -> Result<(World, Register)> {
         Some(networks) => networks.addresses(),
         None => loopback::addresses_of(&loopback::open_sockets(hosts)?)?,
     };
-    let diskless = diskless_of(seed, hosts);
+    let is_guarded = contender.is_none() && settings.profile.is_guarded();
+    let diskless = if contender.is_none() { diskless_of(seed, hosts) } else { Vec::new() };
     let member = |node: NodeId| {
         let mut member = Member::new(node, &addresses);
         member.timing = Timing { ..settings.profile.timing() };
         member.seed = Prng::new(seed).fork(u64::from(node.number())).next();
         member.key = Some(key.clone());
         member.public_page = Some(place.path(&format!("page-{node}")));
-        if settings.profile.is_guarded() {
+        if is_guarded {
             member.guardian = MemberGuardian::Own(program.clone());
         }
         if !diskless.contains(&node) {
@@ -105,30 +166,30 @@ fn create(settings: &Settings, seed: u64) -> Result<(World, Register)> {
         groups: groups.doors(node.number()),
     };
     let berths = (0..hosts).filter_map(NodeId::new).map(berth).collect();
-    let mut history = HistoryWriter::create(&settings.out.join(HISTORY))?;
+    let mut history = HistoryWriter::create(&settings.out.join(history_of(contender)))?;
     history.add(&Record::Run(Run {
         seed,
+        contender,
         hosts,
         profile: settings.profile.name().to_owned(),
-        guarded: settings.profile.is_guarded(),
+        guarded: is_guarded,
         networks: networks.is_some(),
         diskless,
         began_ns: monotonic_nanos(),
     }))?;
     let common = Common {
+        contender,
         directory: place.path(""),
         register: place.path("register"),
-        log: new_log(&settings.out)?,
+        log: log_in(&settings.out),
     };
     let crew = Crew::new(common, berths, history);
     let spared = settings.hours.and_then(|_| NodeId::new(0));
     Ok((World { crew, networks, groups, place, program, spared, key: (key, 1) }, register))
 }
 
-fn new_log(out: &Path) -> Result<std::path::PathBuf> {
-    let log = out.join("stderr.log");
-    fs::File::create(&log)?;
-    Ok(log)
+fn log_in(out: &Path) -> PathBuf {
+    out.join("stderr.log")
 }
 
 /// Returns the networks, or none with a message where this host has none.
@@ -156,12 +217,14 @@ impl Torture<'_> {
         for node in self.world.crew.nodes() {
             self.world.crew.start(node)?;
         }
-        self.world.crew.start_reader()?;
-        let is_there = self.has_leader_within(LEADER_LIMIT)?;
-        anyhow::ensure!(
-            is_there,
-            "no leader within {LEADER_LIMIT:?}; see stderr.log and {HISTORY}"
-        );
+        let contender = self.world.crew.contender();
+        if contender.is_none() {
+            self.world.crew.start_reader()?;
+        }
+        if !self.has_leader_within(LEADER_LIMIT)? {
+            let history = history_of(contender);
+            bail!("no leader within {LEADER_LIMIT:?}; see stderr.log and {history}");
+        }
         Ok(())
     }
 
@@ -233,7 +296,8 @@ impl Torture<'_> {
         for writes in self.register.take() {
             self.world.crew.tell(&Record::Writes(writes))?;
         }
-        if self.next_sample <= Instant::now() {
+        let is_own = self.world.crew.contender().is_none();
+        if is_own && self.next_sample <= Instant::now() {
             self.next_sample = Instant::now() + SAMPLE_EVERY;
             self.world.crew.sample()?;
         }

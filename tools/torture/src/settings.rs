@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use interrex::Timing;
 
 use crate::faults::Kind;
+use crate::system::Contender;
 
 /// Real nodes on separate networks under every fault that this host allows, and a witness that
 /// checks them.
@@ -25,14 +26,17 @@ pub(crate) struct Cli {
 /// The commands beside a run.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Check the history of an earlier run, and write its report anew.
+    /// Check the histories of an earlier run, and write its report anew.
     Check {
-        /// The directory with the history.
+        /// The directory with the history, and those of control runs if there are any.
         directory: PathBuf,
     },
     /// Live as a node.
     #[command(hide = true)]
     Node,
+    /// Live as a host of a control run.
+    #[command(hide = true)]
+    Contender,
     /// Live as the reader of the shared pages.
     #[command(hide = true)]
     Pages,
@@ -77,6 +81,9 @@ pub(crate) struct Settings {
     /// The faults to draw from; all of them if none is named.
     #[arg(long, value_delimiter = ',')]
     pub(crate) only: Vec<Kind>,
+    /// Other systems, each of which has a control run with the same schedule afterwards.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(crate) beside: Vec<Contender>,
     /// The directory for history and report.
     #[arg(long, default_value = "torture-report")]
     pub(crate) out: PathBuf,
@@ -136,6 +143,14 @@ impl Settings {
         self.seed.unwrap_or_else(by_clock)
     }
 
+    /// Returns the systems of the control runs, each once.
+    pub(crate) fn contenders(&self) -> Vec<Contender> {
+        let mut contenders = self.beside.clone();
+        contenders.sort_unstable();
+        contenders.dedup();
+        contenders
+    }
+
     /// Returns the faults to draw from.
     pub(crate) fn kinds(&self) -> Vec<Kind> {
         if self.only.is_empty() { Kind::ALL.to_vec() } else { self.only.clone() }
@@ -173,5 +188,10 @@ mod tests {
             Cli::try_parse_from(["torture", "--hours", "2", "--only", "kill"]).expect("right");
         assert_eq!(cli.settings.length(), Duration::from_secs(7_200));
         assert_eq!(cli.settings.kinds(), [Kind::Kill]);
+        let error = Cli::try_parse_from(["torture", "--beside", "raft"]).expect_err("no such one");
+        assert!(error.to_string().contains("keepalived"), "{error}");
+        let beside = ["torture", "--beside", "etcd,keepalived,etcd"];
+        let cli = Cli::try_parse_from(beside).expect("right");
+        assert_eq!(cli.settings.contenders(), [Contender::Keepalived, Contender::Etcd]);
     }
 }

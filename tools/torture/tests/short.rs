@@ -11,11 +11,15 @@ use rustix::process::{Pid, Signal, kill_process};
 const VIOLATED: Option<i32> = Some(2);
 const INTERRUPTED: Option<i32> = Some(130);
 
-fn start(out: &Path, minutes: &str, only: &str) -> Child {
+fn command(out: &Path, minutes: &str, only: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_torture"));
     command.args(["--hosts", "3", "--seed", "1", "--minutes", minutes, "--only", only]);
     command.arg("--out").arg(out).stdout(Stdio::null());
-    command.spawn().expect("it was just built")
+    command
+}
+
+fn start(out: &Path, minutes: &str, only: &str) -> Child {
+    command(out, minutes, only).spawn().expect("it was just built")
 }
 
 /// Returns the names of what a run of this process has made and not removed.
@@ -46,6 +50,45 @@ fn a_short_run_violates_nothing_has_something_to_check_and_leaves_nothing_behind
     let page = fs::read_to_string(home.path().join("report.html")).expect("it was written");
     assert!(page.contains("No violation") && page.contains("<svg"));
     assert_eq!(left_behind(child.id()), Vec::<String>::new());
+}
+
+/// Returns the command lines of processes that a run of this process has started in its directory.
+fn survivors(process: u32) -> Vec<String> {
+    let directory = format!("interrex-torture-{process}/");
+    let entries = fs::read_dir("/proc").expect("it is Linux").flatten();
+    let lines = entries.filter_map(|entry| fs::read_to_string(entry.path().join("cmdline")).ok());
+    lines.filter(|line| line.contains(&directory)).collect()
+}
+
+#[test]
+fn control_runs_have_histories_of_their_own_stand_beside_and_leave_nothing_behind() {
+    let home = tempfile::tempdir().expect("the system has a place for such things");
+    let mut command = command(home.path(), "0.15", "kill,pause");
+    command.args(["--beside", "keepalived,etcd"]).stderr(Stdio::piped());
+    let child = command.spawn().expect("it was just built");
+    let process = child.id();
+    let output = child.wait_with_output().expect("it is ours");
+    let said = String::from_utf8_lossy(&output.stderr);
+    if said.contains("a control run of") || said.contains("control runs need") {
+        eprintln!("SKIPPED: {said}");
+        return;
+    }
+    assert_ne!(output.status.code(), VIOLATED, "{said}");
+    assert!(output.status.success(), "{said}");
+    for system in ["keepalived", "etcd"] {
+        let history = home.path().join(format!("history-{system}.jsonl"));
+        let history = fs::read_to_string(history).expect("it was written");
+        for record in ["\"fault\"", "\"claim\"", "\"writes\"", "\"standing\"", system] {
+            assert!(history.contains(record), "no {record} in the history of {system}");
+        }
+    }
+    let rows = fs::read_to_string(home.path().join("control.csv")).expect("it was written");
+    let names: Vec<_> = rows.lines().filter_map(|row| row.split(',').next()).collect();
+    assert_eq!(names, ["system", "interrex", "keepalived", "etcd"]);
+    let page = fs::read_to_string(home.path().join("report.html")).expect("it was written");
+    assert!(page.contains("Control runs"));
+    assert_eq!(survivors(process), Vec::<String>::new());
+    assert_eq!(left_behind(process), Vec::<String>::new());
 }
 
 #[test]

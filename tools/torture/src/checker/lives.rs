@@ -19,16 +19,12 @@ pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
     for record in records {
         if let Record::Life(life) = record {
             check_life(life, &faults, verdict);
-        } else if let Record::End(end) = record
-            && end.leader_found == Some(false)
-        {
-            let detail = "at the end of the run, with all faults mended".to_owned();
-            verdict.add(Rule::SomebodyLeads, end.at_ns, detail);
         }
     }
 }
 
-fn faults_in(records: &[Record]) -> impl Iterator<Item = &FaultRecord> {
+/// Returns the faults that were made.
+pub(super) fn faults_in(records: &[Record]) -> impl Iterator<Item = &FaultRecord> {
     let made = records.iter().filter_map(|record| match record {
         Record::Fault(fault) => Some(fault),
         Record::Run(_)
@@ -39,6 +35,7 @@ fn faults_in(records: &[Record]) -> impl Iterator<Item = &FaultRecord> {
         | Record::Guard(_)
         | Record::Event(_)
         | Record::Outcome(_)
+        | Record::Standing(_)
         | Record::Sample(_)
         | Record::Note(_)
         | Record::End(_) => None,
@@ -70,8 +67,17 @@ fn check_life(life: &LifeRecord, faults: &[&FaultRecord], verdict: &mut Verdict)
     }
 }
 
-/// Checks that no leaderless time goes on for long once no fault does.
-pub(super) fn check_gaps(records: &[Record], verdict: &mut Verdict) {
+/// Checks that no leaderless time goes on for long once no fault does, and that somebody leads at
+/// the end.
+pub(super) fn check_leaderless(records: &[Record], verdict: &mut Verdict) {
+    for record in records {
+        if let Record::End(end) = record
+            && end.leader_found == Some(false)
+        {
+            let detail = "at the end of the run, with all faults mended".to_owned();
+            verdict.add(Rule::SomebodyLeads, end.at_ns, detail);
+        }
+    }
     let faults: Vec<_> = faults_in(records).collect();
     for gap in verdict.gaps.clone() {
         // The end of the last fault that goes on during the gap, or ended before.

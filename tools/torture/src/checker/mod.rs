@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `mod.rs` | violations, and who is asked for them |
 //! | `leases.rs` | when each node might act as leader; no two at once, tokens that rise |
+//! | `overlaps.rs` | the times for which two nodes lead, and changes of leader that no fault explains |
 //! | `register.rs` | no older write after a newer one, one writer a token |
 //! | `events.rs` | events in order, one end for each leadership, guards that are waited for |
 //! | `lives.rs` | no end that nobody ordered, nobody leaderless without a fault |
@@ -15,6 +16,7 @@ mod events;
 mod growth;
 mod leases;
 mod lives;
+mod overlaps;
 mod register;
 mod repairs;
 #[cfg(test)]
@@ -26,9 +28,11 @@ use std::fmt;
 use interrex::{NodeId, Term};
 
 use crate::history::{Record, Run};
+use crate::system::Contender;
 
 pub(crate) use growth::Growth;
 pub(crate) use leases::Lease;
+pub(crate) use overlaps::Overlap;
 pub(crate) use repairs::{Gap, Repair};
 
 /// A rule that a history must keep.
@@ -132,6 +136,10 @@ pub(crate) struct Verdict {
     pub(crate) tally: Tally,
     /// The times for which somebody might act as leader, in order.
     pub(crate) leases: Vec<Lease>,
+    /// The times for which two nodes might act as leader, in order.
+    pub(crate) overlaps: Vec<Overlap>,
+    /// The number of changes of leader, and of those that no fault at the leader explains.
+    pub(crate) changes: (u64, u64),
     /// The leaderless times, in order.
     pub(crate) gaps: Vec<Gap>,
     /// The cost of each fault that was made.
@@ -148,21 +156,28 @@ impl Verdict {
     }
 }
 
-/// Checks a history.
+/// Checks a history. Of a control run it asks no more than that system could know.
 pub(crate) fn check(records: &[Record]) -> Verdict {
     let run = records.iter().find_map(match_run);
+    let contender = run.as_ref().and_then(|run| run.contender);
+    let has_tokens = contender.is_none_or(Contender::has_tokens);
     let mut verdict = Verdict { run, ..Verdict::default() };
     count(records, &mut verdict.tally);
     let leases = leases::of(records);
     leases::check(&leases, &mut verdict);
     verdict.leases = leases;
-    check_leaders(records, &mut verdict);
-    register::check(records, &mut verdict);
-    events::check(records, &mut verdict);
-    lives::check(records, &mut verdict);
-    growth::check(records, &mut verdict);
+    if has_tokens {
+        check_leaders(records, &mut verdict);
+        register::check(records, &mut verdict);
+    }
+    if contender.is_none() {
+        events::check(records, &mut verdict);
+        lives::check(records, &mut verdict);
+        growth::check(records, &mut verdict);
+    }
+    overlaps::measure(records, &mut verdict);
     repairs::measure(records, &mut verdict);
-    lives::check_gaps(records, &mut verdict);
+    lives::check_leaderless(records, &mut verdict);
     verdict.violations.sort_by_key(|violation| (violation.rule, violation.at_ns));
     verdict
 }
@@ -189,6 +204,7 @@ fn count(records: &[Record], tally: &mut Tally) {
             Record::Run(_)
             | Record::GivingUp(_)
             | Record::Outcome(_)
+            | Record::Standing(_)
             | Record::Sample(_)
             | Record::Note(_)
             | Record::End(_) => {}

@@ -94,6 +94,7 @@ fn fault(id: u32, kind: &str, [begin, end]: [u64; 2]) -> Record {
 fn run(guarded: bool) -> Record {
     Record::Run(Run {
         seed: 1,
+        contender: None,
         hosts: 3,
         profile: "guarded".to_owned(),
         guarded,

@@ -5,30 +5,32 @@
 //!
 //! | file | what it knows |
 //! |---|---|
-//! | `mod.rs` | all nodes, and the reader of their pages |
+//! | `mod.rs` | all nodes: killed, told, counted, ended |
+//! | `start.rs` | nodes, hosts of control runs, and the reader of pages, started as processes |
+//! | `hear.rs` | what they say, and how they end |
 //! | `running.rs` | one life that goes on |
 //! | `said.rs` | the lines of a node's process, its claims, what it holds |
 
+mod hear;
 mod running;
 mod said;
+mod start;
 
-use std::fs::File;
 use std::path::PathBuf;
-use std::process::{Command, ExitStatus};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use anyhow::Context as _;
 use interrex::NodeId;
 use interrex::runtime::monotonic_nanos;
 use interrex_testbed::{Member, Process};
 use rustix::process::Signal;
 
-use crate::history::{Claim, HistoryWriter, Holder, Life, LifeEnd, Note, Record, Witness};
-use crate::node::{Orders, PageOrders, Request, claims};
+use crate::history::{HistoryWriter, Holder, Life, LifeEnd, Note, Record};
+use crate::node::{Request, claims};
+use crate::system::Contender;
 
 use running::Running;
-use said::{Said, of, sample_of, understand};
+use said::{Said, sample_of};
 
 /// The time within which a process that was killed, or told to end, is gone.
 const END_LIMIT: Duration = Duration::from_secs(5);
@@ -36,7 +38,9 @@ const END_LIMIT: Duration = Duration::from_secs(5);
 /// The things that all nodes of a run have in common.
 #[derive(Clone, Debug)]
 pub(crate) struct Common {
-    /// The directory for claims.
+    /// The system of a control run, whose programs run in place of nodes.
+    pub(crate) contender: Option<Contender>,
+    /// The directory of the run, for claims too.
     pub(crate) directory: PathBuf,
     /// The socket of the register.
     pub(crate) register: PathBuf,
@@ -114,69 +118,6 @@ impl Crew {
         &mut self.berths[place(node)].member
     }
 
-    /// Starts a node, unless it runs.
-    ///
-    /// # Errors
-    /// If its process can't be started or spoken to.
-    pub(crate) fn start(&mut self, node: NodeId) -> anyhow::Result<()> {
-        if self.running[place(node)].is_some() {
-            return Ok(());
-        }
-        self.lives += 1;
-        let life = Life(self.lives);
-        let Berth { member, network, groups } = self.berths[place(node)].clone();
-        let seed = member.seed.wrapping_add(life.0);
-        let orders = Orders {
-            member: Member { seed, ..member },
-            life,
-            network,
-            groups,
-            register: self.common.register.clone(),
-            claims: self.claims_of(life),
-        };
-        let begin_ns = monotonic_nanos();
-        let process = self.spawn("node", &orders, node, life)?;
-        self.running[place(node)] = Some(Running::new(process, life, begin_ns));
-        Ok(())
-    }
-
-    fn spawn(
-        &self,
-        subcommand: &str,
-        orders: &impl serde::Serialize,
-        node: NodeId,
-        life: Life,
-    ) -> anyhow::Result<Process> {
-        let log = File::options().create(true).append(true).open(&self.common.log)?;
-        let mut command = Command::new(std::env::current_exe()?);
-        command.arg(subcommand).stderr(log);
-        let speaker = self.speaker.clone();
-        let heard = move |said| {
-            // Nobody listens any more once the run is over.
-            let _ = speaker.send(Spoken { node, life, said });
-        };
-        let process = Process::start_heard(&mut command, orders, understand, heard);
-        process.with_context(|| format!("the process of node {node} could not be started"))
-    }
-
-    /// Starts the process that reads all pages.
-    ///
-    /// # Errors
-    /// If it can't be started.
-    pub(crate) fn start_reader(&mut self) -> anyhow::Result<()> {
-        let pages = self.berths.iter().map(|berth| berth.member.public_page.clone());
-        let pages = pages.zip(&self.pages);
-        let pages = pages.filter_map(|(page, claims)| Some((page?, claims.clone())));
-        let orders = PageOrders(pages.collect());
-        let nobody = NodeId::new(0).context("0 is a node id")?;
-        self.reader = Some(self.spawn("pages", &orders, nobody, Life(0))?);
-        Ok(())
-    }
-
-    fn claims_of(&self, life: Life) -> PathBuf {
-        self.common.directory.join(format!("claims-{}", life.0))
-    }
-
     /// Sends SIGKILL to a node, if it runs.
     ///
     /// # Errors
@@ -196,6 +137,11 @@ impl Crew {
     pub(crate) fn stop(&mut self, node: NodeId) -> anyhow::Result<()> {
         let Some(running) = &mut self.running[place(node)] else { return Ok(()) };
         running.ordered.get_or_insert((LifeEnd::Stopped, monotonic_nanos()));
+        if self.common.contender.is_some() {
+            // A signal would reach the programs too, which are to be ended one after the other.
+            running.process.close();
+            return Ok(());
+        }
         Ok(running.process.signal(Signal::TERM)?)
     }
 
@@ -232,99 +178,16 @@ impl Crew {
         self.running[place(node)].as_ref()?.guardian
     }
 
-    /// Returns the leader of the highest term, by what the nodes have told.
+    /// Returns the system of a control run.
+    pub(crate) const fn contender(&self) -> Option<Contender> {
+        self.common.contender
+    }
+
+    /// Returns the leader of the highest term, by what the nodes have told; the latest one where
+    /// there are no terms.
     pub(crate) fn leader(&self) -> Option<NodeId> {
         let leads = |node: NodeId| Some((self.running[place(node)].as_ref()?.leads?, node));
         self.nodes().filter_map(leads).max().map(|(_, node)| node)
-    }
-
-    /// Hears what is said until `deadline`.
-    ///
-    /// # Errors
-    /// If the history can't be written.
-    pub(crate) fn hear_until(&mut self, deadline: Instant) -> anyhow::Result<()> {
-        loop {
-            let left = deadline.saturating_duration_since(Instant::now());
-            let Ok(spoken) = self.lines.recv_timeout(left) else { break };
-            self.hear(spoken)?;
-        }
-        self.reap()
-    }
-
-    /// Hears what is said until `condition` holds. Returns whether it did within `limit`.
-    ///
-    /// # Errors
-    /// As [`hear_until`](Self::hear_until).
-    pub(crate) fn hear_while(
-        &mut self,
-        limit: Duration,
-        mut condition: impl FnMut(&Self) -> bool,
-    ) -> anyhow::Result<bool> {
-        let deadline = Instant::now() + limit;
-        while !condition(self) {
-            if Instant::now() >= deadline {
-                return Ok(false);
-            }
-            self.hear_until(Instant::now() + Duration::from_millis(2))?;
-        }
-        Ok(true)
-    }
-
-    /// Waits until a node that was killed or told to end is gone. Kills it if it is not in time.
-    ///
-    /// # Errors
-    /// If it is not gone even then.
-    pub(crate) fn wait_for_end(&mut self, node: NodeId) -> anyhow::Result<()> {
-        let is_gone = |crew: &Self| crew.running[place(node)].is_none();
-        if self.hear_while(END_LIMIT, is_gone)? {
-            return Ok(());
-        }
-        self.note(Some(node), "it did not end in time and is killed".to_owned())?;
-        self.kill(node)?;
-        let gone = self.hear_while(END_LIMIT, is_gone)?;
-        anyhow::ensure!(gone, "node {node} is not gone after SIGKILL");
-        Ok(())
-    }
-
-    fn hear(&mut self, spoken: Spoken) -> anyhow::Result<()> {
-        let Spoken { node, life, said } = spoken;
-        let running = self.running[place(node)].as_mut().filter(|running| running.life == life);
-        match (said, running) {
-            (Some(Said::Guardian(process)), Some(running)) => running.guardian = Some(process),
-            (Some(Said::Record(record)), running) => {
-                if let Some(running) = running {
-                    running.note(&record);
-                }
-                self.history.add(&record)?;
-            }
-            (None, Some(running)) => running.is_silent = true,
-            (Some(Said::Guardian(_)) | None, None) => {}
-        }
-        Ok(())
-    }
-
-    /// Notes the end of each life that is over.
-    fn reap(&mut self) -> anyhow::Result<()> {
-        for node in self.nodes() {
-            let Some(running) = &mut self.running[place(node)] else { continue };
-            let Some(status) = running.is_over()? else { continue };
-            if let Some(running) = self.running[place(node)].take() {
-                self.bury(node, running, status)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn bury(&mut self, node: NodeId, running: Running, status: ExitStatus) -> anyhow::Result<()> {
-        let record = running.over(node, status);
-        let life = record.life;
-        self.past.push((u64::from(record.process), node, life));
-        for claim in claims::read(&self.claims_of(life)) {
-            self.history.add(&Record::Claim(of(claim, node, life, Witness::Thread)))?;
-        }
-        // It is not there if the node has not come so far.
-        let _ = std::fs::remove_file(self.claims_of(life));
-        Ok(self.history.add(&Record::Life(record))?)
     }
 
     /// Adds a record to the history.
@@ -385,11 +248,6 @@ impl Crew {
         let claims: Vec<_> = claims.filter_map(|claim| self.of_page(claim)).collect();
         claims.into_iter().try_for_each(|claim| self.tell(&Record::Claim(claim)))?;
         Ok(self.history.flush()?)
-    }
-
-    fn of_page(&self, claim: claims::RawClaim) -> Option<Claim> {
-        let &(_, node, life) = self.past.iter().find(|(process, ..)| *process == claim.process)?;
-        Some(of(claim, node, life, Witness::Page))
     }
 
     /// Returns whether a node runs and leads, or has heard of a leader.

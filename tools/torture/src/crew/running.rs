@@ -9,7 +9,7 @@ use interrex::runtime::monotonic_nanos;
 use interrex::{NodeId, Term};
 use interrex_testbed::Process;
 
-use crate::history::{Life, LifeEnd, LifeRecord, Note, Record, Told};
+use crate::history::{Life, LifeEnd, LifeRecord, Note, Record, Standing, Told};
 use crate::node;
 
 /// The time for which the last words of a process are waited for.
@@ -29,9 +29,10 @@ pub(super) struct Running {
     pub(super) guardian: Option<u32>,
     /// The reason why its node did not start, once it has said so.
     pub(super) declined: Option<String>,
-    /// The term in which it leads, by its events.
-    pub(super) leads: Option<Term>,
-    /// True once an event has come, or a leader was heard of.
+    /// The term in which it leads, by its events or by the word of another system's program, and
+    /// the time from which it does.
+    pub(super) leads: Option<(Term, u64)>,
+    /// True once an event has come, or a leader was heard of, or a program has said anything.
     pub(super) is_up: bool,
 }
 
@@ -87,10 +88,14 @@ impl Running {
                     self.declined = Some(reason.to_owned());
                 }
             }
-            Record::Event(Told { event, .. }) => match event {
+            Record::Standing(Standing { at_ns, leads, .. }) => {
+                self.is_up = true;
+                self.leads = leads.map(|term| (term, *at_ns));
+            }
+            Record::Event(Told { event, at_ns, .. }) => match event {
                 Event::BecameLeader { term, .. } => {
                     self.is_up = true;
-                    self.leads = Some(*term);
+                    self.leads = Some((*term, *at_ns));
                 }
                 Event::LeaderChanged { .. } => self.is_up = true,
                 Event::SteppedDown { .. } => self.leads = None,

@@ -3,6 +3,7 @@
 //! | file | what it knows |
 //! |---|---|
 //! | `kind.rs` | the kinds of faults |
+//! | `beside.rs` | the faults that other systems don't have |
 //! | `plan.rs` | the schedule, all of it drawn from one seed before the run |
 //! | `world.rs` | what faults are made in: nodes, networks, groups, stores |
 //! | `process.rs` | faults of processes: killed, stopped, frozen, starved |
@@ -11,6 +12,7 @@
 //! | `store.rs` | faults of stores: full, failing, cut, swapped |
 //! | `orders.rs` | what operators do: resign, transfer, stand by, restart, change keys |
 
+mod beside;
 mod kind;
 mod network;
 mod orders;
@@ -56,6 +58,9 @@ impl Made {
 /// # Errors
 /// If it can't be made here and now.
 pub(crate) fn make(world: &mut World, fault: &Planned) -> Result<Made> {
+    if let Some(contender) = world.crew.contender() {
+        beside::check(contender, fault.kind)?;
+    }
     match fault.kind {
         Kind::Kill => process::kill(world, fault, 1),
         Kind::KillMinority => process::kill(world, fault, world.minority()),

@@ -132,10 +132,10 @@ pub(super) fn link_down(world: &mut World, fault: &Planned) -> Result<Made> {
     Ok(Made::new(vec![node], move |_| ip(&["-n", &hub, "link", "set", &port, "up"])))
 }
 
-/// Loses from 1 to 50 percent of what comes in at the first two aims.
+/// Loses from 1 to 50 percent of what comes in at the first two aims. ICMP has faults of its own.
 pub(super) fn lose(world: &mut World, fault: &Planned) -> Result<Made> {
     let percent = 1 + fault.strength / 2;
-    let rule = format!("meta l4proto udp numgen random mod 100 < {percent} drop");
+    let rule = format!("meta l4proto != icmp numgen random mod 100 < {percent} drop");
     let nodes = world.aims(fault).into_iter().take(2);
     filter(world, fault, nodes.map(|node| (node, vec![rule.clone()])))
 }

@@ -40,7 +40,7 @@ use socket2::SockRef;
 use crate::history::{GivingUp, Life, Note, Outcome, Record, Told};
 
 pub(crate) use pages::{PageOrders, read_pages};
-use printer::Printer;
+pub(crate) use printer::Printer;
 
 /// The orders of a node, its first line on stdin.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -84,8 +84,10 @@ const DRAIN: Duration = Duration::from_millis(200);
 const OUTCOME_LIMIT: Duration = Duration::from_millis(60_000);
 
 /// Something that a node hears from outside.
-enum Heard {
+pub(crate) enum Heard {
+    /// A request.
     Request(Box<Request>),
+    /// The end of stdin, or SIGTERM.
     End,
 }
 
@@ -127,7 +129,10 @@ const DECLINED_CODE: u8 = 3;
 
 /// Enters the network and the control groups of the orders. No other thread runs yet, and those
 /// that come later, and the guardian, are where this one is.
-fn enter(orders: &Orders) -> io::Result<()> {
+///
+/// # Errors
+/// If there is none of these, or this process may not.
+pub(crate) fn enter(orders: &Orders) -> io::Result<()> {
     if let Some(network) = &orders.network {
         enter_network(network)?;
     }
@@ -143,7 +148,11 @@ pub(crate) fn enter_network(path: &Path) -> io::Result<()> {
     Ok(move_into_link_name_space(network.as_fd(), Some(LinkNameSpaceType::Network))?)
 }
 
-fn listen() -> io::Result<Receiver<Heard>> {
+/// Hears requests and the end on stdin, and SIGTERM.
+///
+/// # Errors
+/// If there is no thread to be had.
+pub(crate) fn listen() -> io::Result<Receiver<Heard>> {
     let (ear, heard) = channel();
     let terminated = ear.clone();
     let terminate = move || drop(terminated.send(Heard::End));

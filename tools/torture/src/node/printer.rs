@@ -27,27 +27,31 @@ enum Item {
 
 /// Prints records. Clone it into every thread.
 #[derive(Clone)]
-pub(super) struct Printer(SyncSender<Item>);
+pub(crate) struct Printer(SyncSender<Item>);
 
 impl Printer {
-    pub(super) fn start() -> io::Result<Self> {
+    /// Starts the thread that prints.
+    ///
+    /// # Errors
+    /// If there is none to be had.
+    pub(crate) fn start() -> io::Result<Self> {
         let (sender, items) = sync_channel(HELD);
         thread::Builder::new().name("printer".into()).spawn(move || print_all(&items))?;
         Ok(Self(sender))
     }
 
     /// Hands a record over. Never waits; a full queue means that nobody reads any more.
-    pub(super) fn print(&self, record: Record) {
+    pub(crate) fn print(&self, record: Record) {
         let _ = self.0.try_send(Item::Record(record));
     }
 
     /// Hands a remark over.
-    pub(super) fn note(&self, node: NodeId, text: String) {
+    pub(crate) fn note(&self, node: NodeId, text: String) {
         self.print(Record::Note(Note { node: Some(node), at_ns: monotonic_nanos(), text }));
     }
 
     /// Prints a record on the calling thread: it is out when this returns, whatever comes then.
-    pub(super) fn print_now(&self, record: &Record) {
+    pub(crate) fn print_now(&self, record: &Record) {
         if print(record).is_err() {
             // Nobody reads: the parent is gone.
             std::process::exit(1);
@@ -55,7 +59,7 @@ impl Printer {
     }
 
     /// Waits until all has been printed.
-    pub(super) fn finish(&self) {
+    pub(crate) fn finish(&self) {
         let (sender, finished) = sync_channel(1);
         if self.0.send(Item::Finish(sender)).is_ok() {
             // An error means that the printing thread has ended, and prints nothing more.

@@ -91,14 +91,15 @@ pub(super) fn each(verdict: &Verdict) -> Table {
     table
 }
 
-fn sorted(times: impl Iterator<Item = u64>) -> Vec<u64> {
+/// Returns times in rising order.
+pub(super) fn sorted(times: impl Iterator<Item = u64>) -> Vec<u64> {
     let mut times: Vec<_> = times.collect();
     times.sort_unstable();
     times
 }
 
 /// Returns the time that this part of all does not exceed; a dash where there is none.
-fn quantile(sorted: &[u64], part: f64) -> String {
+pub(super) fn quantile(sorted: &[u64], part: f64) -> String {
     let place = (part * sorted.len() as f64).ceil() as usize;
     let found = sorted.get(place.saturating_sub(1));
     found.map_or_else(|| "-".to_owned(), |found| time(*found))

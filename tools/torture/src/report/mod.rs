@@ -4,9 +4,11 @@
 //! |---|---|
 //! | `mod.rs` | the files, and the text on the terminal |
 //! | `costs.rs` | the leaderless times by kind of fault, as rows |
+//! | `control.rs` | the control runs beside the run of interrex |
 //! | `figures.rs` | timeline, leaderless times, resources as SVG |
 //! | `page.rs` | the page |
 
+mod control;
 mod costs;
 mod figures;
 mod page;
@@ -15,6 +17,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use control::Control;
 use interrex_console::table::named_line;
 
 use crate::checker::{Verdict, Violation};
@@ -24,25 +27,45 @@ use crate::history::Record;
 ///
 /// # Errors
 /// If something of it can't be drawn or written.
-pub(crate) fn write(directory: &Path, records: &[Record], verdict: &Verdict) -> io::Result<()> {
+pub(crate) fn write(
+    directory: &Path,
+    records: &[Record],
+    verdict: &Verdict,
+    controls: &[Verdict],
+) -> io::Result<()> {
     let costs = costs::by_kind(records, verdict);
     fs::write(directory.join("faults.csv"), costs::each(verdict).csv())?;
     fs::write(directory.join("kinds.csv"), costs.csv())?;
+    let control = Control::of(verdict, controls);
+    let rows = directory.join("control.csv");
+    match &control {
+        Some(control) => fs::write(rows, control.rows().csv())?,
+        // One of an earlier run is about other histories.
+        None if rows.exists() => fs::remove_file(rows)?,
+        None => {}
+    }
+    let control = control.map(|control| control.columns());
     let mut drawn = Vec::new();
     for (name, figure) in figures::of(records, verdict) {
         figure.write(directory, name)?;
         drawn.push(fs::read_to_string(directory.join(name).with_extension("svg"))?);
     }
-    fs::write(directory.join("report.html"), page::of(records, verdict, &costs, &drawn))
+    fs::write(
+        directory.join("report.html"),
+        page::of(records, verdict, (&costs, control.as_ref()), &drawn),
+    )
 }
 
 /// Returns the verdict for the terminal.
-pub(crate) fn text(records: &[Record], verdict: &Verdict) -> String {
+pub(crate) fn text(records: &[Record], verdict: &Verdict, controls: &[Verdict]) -> String {
     let costs = costs::by_kind(records, verdict).text();
     let lines = lines(verdict).into_iter();
     let lines: String = lines.map(|(name, value)| named_line(name, &value)).collect();
     let violations = shown(verdict).map(|violation| format!("VIOLATION {violation}\n"));
-    format!("\n{costs}\n\n{lines}{}", violations.collect::<String>())
+    let violations: String = violations.collect();
+    let control = Control::of(verdict, controls);
+    let control = control.map(|it| format!("\n{}\n", it.columns().text())).unwrap_or_default();
+    format!("\n{costs}\n\n{lines}{violations}{control}")
 }
 
 /// The number of violations that are shown of each rule. One fault often has hundreds.

@@ -19,7 +19,7 @@ const GAPS_SHOWN: usize = 12;
 pub(super) fn of(
     records: &[Record],
     verdict: &Verdict,
-    costs: &Table,
+    (costs, control): (&Table, Option<&Table>),
     figures: &[String],
 ) -> String {
     let found = match verdict.violations.len() {
@@ -30,14 +30,25 @@ pub(super) fn of(
     let facts: String =
         facts.map(|(name, value)| format!("<tr><td>{name}<td>{}", escaped(&value))).collect();
     let figures = figures.concat();
+    let control = control.map(control_runs).unwrap_or_default();
     let (costs, gaps, skipped) = (table(costs), longest(verdict), skips(records));
     format!(
         "<!doctype html><html lang=en><meta charset=utf-8><title>torture</title>\
          <style>{STYLE}</style><h1>Torture</h1>{found}<table>{facts}</table>\
          <h2>By fault</h2><p>Leaderless time: the first without a valid lease anywhere after the \
          fault. Of faults that hit the leader, beside which no other went on, and that have cost any. Healed: from the mending to the \
-         next lease, where nobody led then.</p>{costs}{figures}\
+         next lease, where nobody led then.</p>{costs}{control}{figures}\
          <h2>The longest leaderless times</h2>{gaps}{skipped}</html>\n"
+    )
+}
+
+fn control_runs(control: &Table) -> String {
+    format!(
+        "<h2>Control runs</h2><p>The same schedule for each system. An overlap is a time for which \
+         two nodes were told that they lead. Leaderless: nobody was. Times after faults of the \
+         leader are chosen as above, and n says how many of them have cost any. A system without tokens has no \
+         register to refuse old writes. TORTURE.md says what this can't compare.</p>{}",
+        table(control)
     )
 }
 

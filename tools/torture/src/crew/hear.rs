@@ -1,0 +1,112 @@
+//! What the processes of a run say, and how they end.
+
+use std::process::ExitStatus;
+use std::time::{Duration, Instant};
+
+use interrex::NodeId;
+
+use super::said::{Said, of};
+use super::{Crew, END_LIMIT, Running, Spoken, place};
+use crate::history::{Claim, Record, Witness};
+use crate::node::claims;
+
+impl Crew {
+    /// Hears what is said until `deadline`.
+    ///
+    /// # Errors
+    /// If the history can't be written.
+    pub(crate) fn hear_until(&mut self, deadline: Instant) -> anyhow::Result<()> {
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let Ok(spoken) = self.lines.recv_timeout(left) else { break };
+            self.hear(spoken)?;
+        }
+        self.reap()
+    }
+
+    /// Hears what is said until `condition` holds. Returns whether it did within `limit`.
+    ///
+    /// # Errors
+    /// As [`hear_until`](Self::hear_until).
+    pub(crate) fn hear_while(
+        &mut self,
+        limit: Duration,
+        mut condition: impl FnMut(&Self) -> bool,
+    ) -> anyhow::Result<bool> {
+        let deadline = Instant::now() + limit;
+        while !condition(self) {
+            if Instant::now() >= deadline {
+                return Ok(false);
+            }
+            self.hear_until(Instant::now() + Duration::from_millis(2))?;
+        }
+        Ok(true)
+    }
+
+    /// Waits until a node that was killed or told to end is gone. Kills it if it is not in time.
+    ///
+    /// # Errors
+    /// If it is not gone even then.
+    pub(crate) fn wait_for_end(&mut self, node: NodeId) -> anyhow::Result<()> {
+        let is_gone = |crew: &Self| crew.running[place(node)].is_none();
+        if self.hear_while(END_LIMIT, is_gone)? {
+            return Ok(());
+        }
+        self.note(Some(node), "it did not end in time and is killed".to_owned())?;
+        self.kill(node)?;
+        let gone = self.hear_while(END_LIMIT, is_gone)?;
+        anyhow::ensure!(gone, "node {node} is not gone after SIGKILL");
+        Ok(())
+    }
+
+    fn hear(&mut self, spoken: Spoken) -> anyhow::Result<()> {
+        let Spoken { node, life, said } = spoken;
+        let running = self.running[place(node)].as_mut().filter(|running| running.life == life);
+        match (said, running) {
+            (Some(Said::Guardian(process)), Some(running)) => running.guardian = Some(process),
+            (Some(Said::Record(record)), running) => {
+                if let Some(running) = running {
+                    running.note(&record);
+                }
+                self.history.add(&record)?;
+            }
+            (None, Some(running)) => running.is_silent = true,
+            (Some(Said::Guardian(_)) | None, None) => {}
+        }
+        Ok(())
+    }
+
+    /// Notes the end of each life that is over.
+    fn reap(&mut self) -> anyhow::Result<()> {
+        for node in self.nodes() {
+            let Some(running) = &mut self.running[place(node)] else { continue };
+            let Some(status) = running.is_over()? else { continue };
+            if let Some(running) = self.running[place(node)].take() {
+                self.bury(node, running, status)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn bury(&mut self, node: NodeId, running: Running, status: ExitStatus) -> anyhow::Result<()> {
+        let record = running.over(node, status);
+        let life = record.life;
+        self.past.push((u64::from(record.process), node, life));
+        let promises = self.common.contender.is_none();
+        for claim in claims::read(&self.claims_of(life)) {
+            let mut claim = of(claim, node, life, Witness::Thread);
+            if !promises {
+                claim.until_ns = claim.last_ns;
+            }
+            self.history.add(&Record::Claim(claim))?;
+        }
+        // It is not there if the node has not come so far.
+        let _ = std::fs::remove_file(self.claims_of(life));
+        Ok(self.history.add(&Record::Life(record))?)
+    }
+
+    pub(super) fn of_page(&self, claim: claims::RawClaim) -> Option<Claim> {
+        let &(_, node, life) = self.past.iter().find(|(process, ..)| *process == claim.process)?;
+        Some(of(claim, node, life, Witness::Page))
+    }
+}
