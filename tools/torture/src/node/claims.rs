@@ -123,8 +123,8 @@ pub(crate) fn read(path: &Path) -> Vec<RawClaim> {
             process: word(4),
         }
     };
-    // Nothing stands where none was kept. Nobody leads in term 0.
-    bytes.chunks_exact(LENGTH).map(claim).filter(|claim| claim.term > Term(0)).collect()
+    // Nothing stands where none was kept. The token of a system that has none is 0.
+    bytes.chunks_exact(LENGTH).map(claim).filter(|claim| claim.first_ns > 0).collect()
 }
 
 #[cfg(test)]
@@ -160,12 +160,12 @@ mod tests {
         assert_eq!(read(&path), []);
         let mut file = ClaimFile::create(&path).expect("the place was just made");
         assert!(!file.ask(7, || None).expect("nothing is kept"));
-        for (term, process) in [(3, 7), (3, 7), (4, 7), (4, 8)] {
+        for (term, process) in [(3, 7), (3, 7), (4, 7), (0, 8)] {
             assert!(file.ask(process, || token(term, u64::MAX / 2)).expect("it is a file"));
         }
         let kept = read(&path);
         let names: Vec<_> = kept.iter().map(|claim| (claim.term.0, claim.process)).collect();
-        assert_eq!(names, [(3, 7), (4, 7), (4, 8)]);
+        assert_eq!(names, [(3, 7), (4, 7), (0, 8)]);
         assert!(kept[0].last_ns > kept[0].first_ns, "it was asked twice");
     }
 }
