@@ -8,7 +8,7 @@
 //! |---|---|
 //! | `mod.rs` | the orders, the host's life |
 //! | `part.rs` | a program that ends with this process |
-//! | `standing.rs` | whether this host leads, and the threads that ask for it |
+//! | `standing.rs` | the last word on whether this host leads, and the threads that ask for it |
 //! | `keepalived.rs` | VRRP: the settings, and the lines of the notify FIFO |
 //! | `etcd.rs` | a member and a lock: the settings, and the words of `etcdctl` |
 

@@ -1,5 +1,5 @@
-//! Whether this host leads, by the last word of the other system's programs, and the threads that
-//! ask for that and write.
+//! The last word of the other system's programs on whether this host leads, and the threads that
+//! ask for it and write.
 
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,4 +1,4 @@
-//! What the processes of a run say, and how they end.
+//! The words of a run's processes, and how each life is noted once it is over.
 
 use std::process::ExitStatus;
 use std::time::{Duration, Instant};
