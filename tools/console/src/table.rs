@@ -91,6 +91,12 @@ pub fn named_line(name: &str, value: &str) -> String {
     textwrap::fill(value, options) + "\n"
 }
 
+/// Returns a text as lines of at most 80 columns.
+#[must_use]
+pub fn paragraph(text: &str) -> String {
+    textwrap::fill(text, between_words(WIDTH)) + "\n"
+}
+
 /// Returns the lines of `text`, each ended between words and no longer than `width` characters,
 /// but for a word that is.
 pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {

@@ -69,6 +69,16 @@ pub(crate) struct Run {
     pub(crate) networks: bool,
     /// The nodes without a store.
     pub(crate) diskless: Vec<NodeId>,
+    /// The length of the schedule in milliseconds.
+    pub(crate) length_ms: u64,
+    /// True if no fault ends the process of node 0.
+    pub(crate) soak: bool,
+    /// The kinds of faults that were asked for; empty if all were.
+    pub(crate) only: Vec<String>,
+    /// The machine: processor, cores, kernel.
+    pub(crate) machine: String,
+    /// The version of this program.
+    pub(crate) version: String,
     /// The time at which the run began.
     pub(crate) began_ns: u64,
 }

@@ -75,6 +75,10 @@ fn main() -> ExitCode {
     let outcome = match cli.command {
         None => torture(&cli.settings),
         Some(Command::Check { directory }) => judge(&directory),
+        Some(Command::Faults) => {
+            say(&faults::list());
+            Ok(ExitCode::SUCCESS)
+        }
         Some(Command::Node) => node::live().context("a node"),
         Some(Command::Contender) => contender::live().context("a host of a control run"),
         Some(Command::Pages) => node::read_pages().context("the reader of pages"),
@@ -96,11 +100,12 @@ fn torture(settings: &Settings) -> Result<ExitCode> {
     run::check(settings)?;
     let interrupt = Interrupt::catch(None).context("Ctrl-C can't be caught")?;
     let seed = settings.seed();
-    run::run(settings, seed, &interrupt)?;
-    let controls = run::run_controls(settings, seed, &interrupt);
-    // What is there is judged, also where a control run could not be made.
-    let code = judge(&settings.out)?;
-    controls?;
+    let made = run::run(settings, seed, &interrupt)
+        .and_then(|()| run::run_controls(settings, seed, &interrupt));
+    // What is there is judged, also where a run has failed.
+    let code = judge(&settings.out);
+    made?;
+    let code = code?;
     Ok(if interrupt.is_raised() { ExitCode::from(EXIT_CODE) } else { code })
 }
 
@@ -111,7 +116,7 @@ fn judge(directory: &Path) -> Result<ExitCode> {
     let verdict = checker::check(&records);
     let controls = controls_in(directory)?;
     report::write(directory, &records, &verdict, &controls).context("the report")?;
-    say(&report::text(&records, &verdict, &controls));
+    say(&report::text(directory, &records, &verdict, &controls));
     Ok(if verdict.violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(VIOLATED) })
 }
 

@@ -12,6 +12,7 @@ use interrex::{NodeId, Timing};
 use interrex_console::interrupt::Interrupt;
 use interrex_sim::Prng;
 use interrex_testbed::{Member, MemberGuardian, Program, RunKey, StoreOrders, loopback};
+use procfs::{CpuInfo, Current as _};
 
 use crate::crew::{Berth, Common, Crew};
 use crate::faults::{self, Made, Mend, Plan, Planned, World};
@@ -77,7 +78,7 @@ struct Torture<'a> {
 /// Makes a run of interrex; its history is in the directory of results.
 ///
 /// # Errors
-/// If something can't be made that no fault is about.
+/// If the hosts, the directory or the nodes can't be made.
 pub(crate) fn run(settings: &Settings, seed: u64, interrupt: &Interrupt) -> Result<()> {
     let out = &settings.out;
     fs::create_dir_all(out).with_context(|| out.display().to_string())?;
@@ -120,11 +121,12 @@ fn make(
     let (world, register) = create(settings, seed, contender)?;
     let next_sample = Instant::now();
     let mut torture = Torture { world, register, interrupt, open: Vec::new(), next_sample };
-    torture.begin()?;
     let plan = Plan::draw(seed, settings.hosts, settings.length(), &settings.kinds());
     say(&format!("{} faults in {:?}\n", plan.0.len(), settings.length()));
-    torture.carry_out(&plan, settings.length())?;
-    torture.end()
+    let made = torture.begin().and_then(|()| torture.carry_out(&plan, settings.length()));
+    // What was seen until then is kept whatever has failed.
+    let ended = torture.end();
+    made.and(ended)
 }
 
 /// Makes all that a run needs; no node runs yet.
@@ -175,6 +177,11 @@ fn create(
         guarded: is_guarded,
         networks: networks.is_some(),
         diskless,
+        length_ms: u64::try_from(settings.length().as_millis())?,
+        soak: settings.hours.is_some(),
+        only: settings.only.iter().map(|kind| kind.name().to_owned()).collect(),
+        machine: machine(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
         began_ns: monotonic_nanos(),
     }))?;
     let common = Common {
@@ -190,6 +197,15 @@ fn create(
 
 fn log_in(out: &Path) -> PathBuf {
     out.join("stderr.log")
+}
+
+/// Returns the processor, the cores and the kernel of this machine.
+fn machine() -> String {
+    let cpuinfo = CpuInfo::current().ok();
+    let cpu = cpuinfo.as_ref().and_then(|it| it.model_name(0)).unwrap_or("unknown processor");
+    let cores = cpuinfo.as_ref().map_or(1, CpuInfo::num_cores);
+    let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
+    format!("{cpu}, {cores} cores, Linux {}", kernel.trim())
 }
 
 /// Returns the networks, or none with a message where this host has none.
@@ -251,10 +267,13 @@ impl Torture<'_> {
                 self.keep_up()?;
             }
         }
-        for open in std::mem::take(&mut self.open) {
-            self.mend(open)?;
-        }
         Ok(())
+    }
+
+    /// Mends all that is left, also where one fault can't be mended.
+    fn mend_all(&mut self) -> Result<()> {
+        let open = std::mem::take(&mut self.open);
+        open.into_iter().map(|open| self.mend(open)).fold(Ok(()), Result::and)
     }
 
     fn make(&mut self, fault: &Planned) -> Result<()> {
@@ -306,6 +325,7 @@ impl Torture<'_> {
 
     /// Waits for a leader now that all is well, and ends everything.
     fn end(mut self) -> Result<()> {
+        let mended = self.mend_all();
         for node in self.world.crew.nodes() {
             self.world.crew.start(node)?;
         }
@@ -320,6 +340,7 @@ impl Torture<'_> {
         for writes in self.register.take_all() {
             self.world.crew.tell(&Record::Writes(writes))?;
         }
-        self.world.crew.finish()
+        self.world.crew.finish()?;
+        mended
     }
 }

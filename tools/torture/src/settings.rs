@@ -31,6 +31,8 @@ pub(crate) enum Command {
         /// The directory with the history, and those of control runs if there are any.
         directory: PathBuf,
     },
+    /// List the kinds of faults, with their groups and lengths.
+    Faults,
     /// Live as a node.
     #[command(hide = true)]
     Node,
@@ -66,25 +68,28 @@ pub(crate) struct Settings {
     /// The length of the run in minutes.
     #[arg(long, default_value_t = 5.0, conflicts_with = "hours", value_parser = positive)]
     pub(crate) minutes: f64,
-    /// The length of a soak in hours: what processes hold is sampled, and must not grow.
+    /// The length in hours. No fault ends the process of node 0 then, which shows whether a process
+    /// grows.
     #[arg(long, value_parser = positive)]
     pub(crate) hours: Option<f64>,
-    /// The seed of the schedule; one by the clock if it is not given.
+    /// The seed of the schedule. Without it the clock gives one, which is printed.
     #[arg(long)]
     pub(crate) seed: Option<u64>,
     /// The number of nodes, each with a network of its own.
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u8).range(3..=9))]
     pub(crate) hosts: u8,
-    /// The timing of the nodes.
+    /// The timing profile of all nodes, as in the library.
     #[arg(long, value_enum, default_value_t = Profile::Guarded)]
     pub(crate) profile: Profile,
-    /// The faults to draw from; all of them if none is named.
+    /// Kinds of faults to make, separated by commas; all if none is named. `torture faults` lists
+    /// them.
     #[arg(long, value_delimiter = ',')]
     pub(crate) only: Vec<Kind>,
-    /// Other systems, each of which has a control run with the same schedule afterwards.
+    /// Other systems to run afterwards with the same schedule, one after the other. Each takes as
+    /// long as the run itself.
     #[arg(long, value_enum, value_delimiter = ',')]
     pub(crate) beside: Vec<Contender>,
-    /// The directory for history and report.
+    /// The directory for history and report. An earlier run in it is overwritten.
     #[arg(long, default_value = "torture-report")]
     pub(crate) out: PathBuf,
 }
@@ -92,11 +97,11 @@ pub(crate) struct Settings {
 /// A timing by its name. Those that need a guardian, or that it makes faster, have one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Profile {
-    /// A guardian on each host, and nobody deposed by other work on it.
+    /// Each node has a guardian. Long silences are borne, so that a busy host loses no leader.
     Guarded,
-    /// Hosts that share their cores, with guardians.
+    /// The profile for hosts whose cores are shared. Each node has a guardian.
     Lan,
-    /// Dead processes replaced in a millisecond, without guardians.
+    /// A dead process is replaced in about a millisecond. No guardians.
     Fast,
 }
 

@@ -23,7 +23,6 @@ mod repairs;
 mod tests;
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use interrex::{NodeId, Term};
 
@@ -63,6 +62,21 @@ pub(crate) enum Rule {
 }
 
 impl Rule {
+    /// All of them.
+    pub(crate) const ALL: [Self; 11] = [
+        Self::OneLease,
+        Self::OneLeaderOfATerm,
+        Self::TokensRise,
+        Self::NoOldWrite,
+        Self::EventsInOrder,
+        Self::Leaderships,
+        Self::GuardsAreWaitedFor,
+        Self::NoUnaskedEnd,
+        Self::NoUnaskedRefusal,
+        Self::SomebodyLeads,
+        Self::NothingGrows,
+    ];
+
     /// Returns what it says.
     pub(crate) const fn says(self) -> &'static str {
         match self {
@@ -90,12 +104,6 @@ pub(crate) struct Violation {
     pub(crate) at_ns: u64,
     /// The breach.
     pub(crate) detail: String,
-}
-
-impl fmt::Display for Violation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} ({}) at {}: {}", self.rule, self.rule.says(), self.at_ns, self.detail)
-    }
 }
 
 /// The amounts that there were to check. A run in which nothing happened shows nothing.

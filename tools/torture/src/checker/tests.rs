@@ -100,6 +100,11 @@ fn run(guarded: bool) -> Record {
         guarded,
         networks: true,
         diskless: Vec::new(),
+        length_ms: 1_000,
+        soak: false,
+        only: Vec::new(),
+        machine: String::new(),
+        version: String::new(),
         began_ns: 0,
     })
 }

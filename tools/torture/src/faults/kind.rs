@@ -7,10 +7,10 @@ use std::str::FromStr;
 type Lengths = (u64, u64);
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $kind:ident $name:literal $weight:literal $lengths:expr),+ $(,)?) => {
+    ($(#[doc = $about:literal] $kind:ident $name:literal $weight:literal $lengths:expr),+ $(,)?) => {
         /// A kind of fault.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub(crate) enum Kind { $($(#[$doc])* $kind),+ }
+        pub(crate) enum Kind { $(#[doc = $about] $kind),+ }
 
         impl Kind {
             /// All kinds.
@@ -19,6 +19,11 @@ macro_rules! kinds {
             /// Returns the name, as in the history and on the command line.
             pub(crate) const fn name(self) -> &'static str {
                 match self { $(Self::$kind => $name),+ }
+            }
+
+            /// Returns a sentence about it.
+            pub(crate) const fn about(self) -> &'static str {
+                match self { $(Self::$kind => $about),+ }
             }
 
             /// Returns how often it is drawn, beside the others.

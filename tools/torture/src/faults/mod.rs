@@ -31,6 +31,20 @@ pub(crate) use world::World;
 use anyhow::Result;
 use interrex::NodeId;
 
+/// Returns all kinds as a table: name, lengths and a sentence, by group.
+pub(crate) fn list() -> String {
+    let mut text = String::new();
+    for group in Group::ALL {
+        text += &format!("{}\n", group.name());
+        for kind in Kind::ALL.iter().filter(|kind| kind.group() == group) {
+            let (least, most) = kind.lengths();
+            let lengths = format!("{least}-{most} ms");
+            text += &format!("  {kind:<19} {lengths:>15}  {}\n", kind.about().trim());
+        }
+    }
+    text
+}
+
 /// Mends a fault.
 pub(crate) type Mend = Box<dyn FnOnce(&mut World) -> Result<()>>;
 

@@ -35,11 +35,14 @@ pub(super) fn fail(world: &mut World, fault: &Planned) -> Result<Made> {
     nodes.retain(|node| world.place.store_of(*node).is_on_disk());
     let node = *nodes.first().context("no store lies on a disk that can fail")?;
     world.place.store_of(node).set_failing(true)?;
+    let mut nodes = vec![node];
     if let Some(leader) = world.crew.leader() {
         let order = if leader == node { Request::Resign } else { Request::Transfer(node) };
         world.crew.request(leader, &order)?;
+        // It is asked to give leadership up.
+        nodes.extend((leader != node).then_some(leader));
     }
-    Ok(Made::new(vec![node], move |world| {
+    Ok(Made::new(nodes, move |world| {
         world.place.store_of(node).set_failing(false)?;
         start_again(world, &[node])
     }))

@@ -101,7 +101,11 @@ impl StoreRoom {
     /// # Errors
     /// If the system does not remove the file.
     pub(crate) fn free(&self) -> io::Result<()> {
-        fs::remove_file(self.path.join("filler"))
+        match fs::remove_file(self.path.join("filler")) {
+            // Two faults have filled it at one time, and the first of them is over.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            freed => freed,
+        }
     }
 
     /// Returns whether it lies on a disk.

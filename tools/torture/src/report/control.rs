@@ -1,21 +1,73 @@
-//! The control runs: what interrex and other systems have made of the same schedule, side by side.
+//! Other systems beside interrex: what each has made of the same schedule, side by side.
 
 use interrex_console::table::Table;
 
-use super::costs::{quantile, seconds, sorted, time};
+use super::costs::{micros, quantile, seconds, shown, sorted};
 use crate::checker::{Repair, Rule, Verdict};
 use crate::faults::Kind;
 use crate::system::Contender;
 
-/// The faults of the leader whose leaderless times are shown.
+/// The words below the table.
+pub(super) const FOOTER: &str = "Each system was run with the same schedule of faults. An overlap \
+     is a time in which two nodes lead: by the promised lease for interrex, by what its programs \
+     said for the others. Leaderless is a time in which no node leads. So compare the two only \
+     together. Killed is kill and kill-minority, held up is pause, long-pause and freeze, cut off \
+     is isolate, deaf, mute, halves and link-down. A hit is such a fault at the leader while no \
+     other fault was active. p50, p99 and max are of the first gap after each hit that had one: \
+     two leaders leave none. docs/TORTURE.md says what this can't compare.";
+
+/// The faults of the leader whose leaderless times are shown. After `kill-all` the schedule
+/// decides how long all are down.
 const FAULTS: [(&str, &[Kind]); 3] = [
-    ("killed", &[Kind::Kill, Kind::KillMinority, Kind::KillAll]),
+    ("killed", &[Kind::Kill, Kind::KillMinority]),
     ("held up", &[Kind::Pause, Kind::LongPause, Kind::Freeze]),
     ("cut off", &[Kind::Isolate, Kind::Deaf, Kind::Mute, Kind::Halves, Kind::LinkDown]),
 ];
 
-/// A measure of a run, and its value.
-type Measure = (String, String);
+/// A value of a measure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Value {
+    Count(u64),
+    /// Nanoseconds; `None` where there is no such time.
+    Time(Option<u64>),
+    Percent(f64),
+    /// The system gives no tokens.
+    NoToken,
+}
+
+impl Value {
+    fn for_people(self) -> String {
+        match self {
+            Self::Count(count) => count.to_string(),
+            Self::Time(time) => shown(time),
+            Self::Percent(percent) => format!("{percent:.2} %"),
+            Self::NoToken => "no token".to_owned(),
+        }
+    }
+
+    /// Returns the number alone; nothing where there is none.
+    fn for_programs(self) -> String {
+        match self {
+            Self::Count(count) => count.to_string(),
+            Self::Time(time) => micros(time),
+            Self::Percent(percent) => format!("{percent:.2}"),
+            Self::NoToken => String::new(),
+        }
+    }
+}
+
+/// A measure of a run: its name for people, that of its column, and its value.
+struct Measure {
+    name: String,
+    column: String,
+    value: Value,
+}
+
+impl Measure {
+    fn new(name: &str, column: &str, value: Value) -> Self {
+        Self { name: name.to_owned(), column: column.to_owned(), value }
+    }
+}
 
 /// The measures of each run, under the name of its system.
 pub(super) struct Control(Vec<(&'static str, Vec<Measure>)>);
@@ -30,25 +82,25 @@ impl Control {
         Some(Self(runs.map(|verdict| (name_of(verdict), measures(verdict))).collect()))
     }
 
-    /// Returns a column for each system, which fits on a terminal.
+    /// Returns a column for each system, for people. It fits on a terminal.
     pub(super) fn columns(&self) -> Table {
         let names = self.0.iter().map(|(name, _)| *name);
-        let mut table = Table::new(&["control runs"].into_iter().chain(names).collect::<Vec<_>>());
+        let mut table = Table::new(&["same schedule"].into_iter().chain(names).collect::<Vec<_>>());
         let Some((_, first)) = self.0.first() else { return table };
-        for (place, (measure, _)) in first.iter().enumerate() {
-            let values = self.0.iter().map(|(_, measures)| measures[place].1.clone());
-            table.push([measure.clone()].into_iter().chain(values));
+        for (place, measure) in first.iter().enumerate() {
+            let values = self.0.iter().map(|(_, measures)| measures[place].value.for_people());
+            table.push([measure.name.clone()].into_iter().chain(values));
         }
         table
     }
 
-    /// Returns a row for each system.
+    /// Returns a row for each system, for programs.
     pub(super) fn rows(&self) -> Table {
         let measures = self.0.first().map(|(_, measures)| measures.as_slice()).unwrap_or_default();
-        let header = ["system"].into_iter().chain(measures.iter().map(|(name, _)| name.as_str()));
-        let mut table = Table::new(&header.collect::<Vec<_>>());
+        let header = measures.iter().map(|measure| measure.column.as_str());
+        let mut table = Table::new(&["system"].into_iter().chain(header).collect::<Vec<_>>());
         for (name, measures) in &self.0 {
-            let values = measures.iter().map(|(_, value)| value.clone());
+            let values = measures.iter().map(|measure| measure.value.for_programs());
             table.push([(*name).to_owned()].into_iter().chain(values));
         }
         table
@@ -65,48 +117,56 @@ fn name_of(verdict: &Verdict) -> &'static str {
 
 fn measures(verdict: &Verdict) -> Vec<Measure> {
     let tally = &verdict.tally;
-    let overlaps = verdict.overlaps.iter().map(|it| it.length_ns);
+    let overlaps = || verdict.overlaps.iter().map(|it| it.length_ns);
     let leaderless: u64 = verdict.gaps.iter().map(|gap| gap.until_ns - gap.from_ns).sum();
     let percent = 100.0 * seconds(leaderless) / seconds(verdict.length_ns.max(1));
-    let broken = |rule| verdict.violations.iter().filter(|it| it.rule == rule).count();
+    let broken = |rule| verdict.violations.iter().filter(|it| it.rule == rule).count() as u64;
     let (changes, unexplained) = verdict.changes;
     let has_tokens = contender_of(verdict).is_none_or(Contender::has_tokens);
-    let of_tokens = |count: String| if has_tokens { count } else { "no token".to_owned() };
-    let measures = [
-        ("faults made", tally.faults.to_string()),
-        ("faults skipped", tally.skipped.to_string()),
-        ("overlaps", verdict.overlaps.len().to_string()),
-        ("overlaps in all", time(overlaps.clone().sum())),
-        ("longest overlap", time(overlaps.max().unwrap_or(0))),
-        ("falling tokens", of_tokens(broken(Rule::TokensRise).to_string())),
-        ("old writes accepted", of_tokens(broken(Rule::NoOldWrite).to_string())),
-        ("old writes refused", of_tokens(tally.refused.to_string())),
-        ("changes of leader", changes.to_string()),
-        ("leader was not hit", unexplained.to_string()),
-        ("leaderless %", format!("{percent:.2}")),
-        ("leaderless for 10 s", broken(Rule::SomebodyLeads).to_string()),
+    let of_tokens = |count| if has_tokens { Value::Count(count) } else { Value::NoToken };
+    let mut measures = vec![
+        Measure::new("faults made", "faults", Value::Count(tally.faults)),
+        Measure::new("faults skipped", "skipped", Value::Count(tally.skipped)),
+        Measure::new("overlaps", "overlaps", Value::Count(overlaps().count() as u64)),
+        Measure::new("overlaps in all", "overlaps_us", Value::Time(Some(overlaps().sum()))),
+        Measure::new("longest overlap", "longest_overlap_us", Value::Time(overlaps().max())),
+        Measure::new("falling tokens", "falling_tokens", of_tokens(broken(Rule::TokensRise))),
+        Measure::new("old writes accepted", "old_accepted", of_tokens(broken(Rule::NoOldWrite))),
+        Measure::new("old writes rejected", "old_rejected", of_tokens(tally.refused)),
+        Measure::new("changes of leader", "changes", Value::Count(changes)),
+        Measure::new("false elections", "false_elections", Value::Count(unexplained)),
+        Measure::new("leaderless", "leaderless_percent", Value::Percent(percent)),
+        Measure::new(
+            "leaderless for 10 s",
+            "leaderless_10_s",
+            Value::Count(broken(Rule::SomebodyLeads)),
+        ),
     ];
-    let measures = measures.into_iter().map(|(name, value)| (name.to_owned(), value));
-    let costs = FAULTS.into_iter().flat_map(|(name, kinds)| costs(verdict, name, kinds));
-    measures.chain(costs).collect()
+    measures.extend(FAULTS.into_iter().flat_map(|(name, kinds)| gaps_after(verdict, name, kinds)));
+    measures
 }
 
-/// Returns the leaderless times after faults of these kinds that hit the leader, beside which no
-/// other went on, and of those of them that have cost any.
-fn costs(verdict: &Verdict, name: &str, kinds: &[Kind]) -> Vec<Measure> {
-    let is_it = |repair: &&Repair| {
+/// Returns the leaderless times after faults of these kinds that hit the leader while no other
+/// fault was active.
+fn gaps_after(verdict: &Verdict, name: &str, kinds: &[Kind]) -> Vec<Measure> {
+    let is_hit = |repair: &&Repair| {
         let is_kind = repair.fault.kind.parse().is_ok_and(|kind| kinds.contains(&kind));
         is_kind && repair.is_alone && repair.is_at_leader
     };
-    let hits: Vec<_> = verdict.repairs.iter().filter(is_it).collect();
-    let costs = sorted(hits.iter().map(|repair| repair.first_ns).filter(|cost| *cost > 0));
-    let measures = [
-        ("n", format!("{} of {}", costs.len(), hits.len())),
-        ("p50", quantile(&costs, 0.5)),
-        ("p99", quantile(&costs, 0.99)),
-        ("max", quantile(&costs, 1.0)),
-    ];
-    measures.into_iter().map(|(part, value)| (format!("leader {name}: {part}"), value)).collect()
+    let hits: Vec<_> = verdict.repairs.iter().filter(is_hit).collect();
+    let gaps = sorted(hits.iter().map(|repair| repair.first_ns).filter(|gap| *gap > 0));
+    let measure = |part: &str, unit: &str, value| {
+        let column = format!("{name} {part}{unit}").replace(' ', "_");
+        Measure { name: format!("leader {name}: {part}"), column, value }
+    };
+    let quantile = |part| Value::Time(quantile(&gaps, part));
+    vec![
+        measure("hits", "", Value::Count(hits.len() as u64)),
+        measure("gaps", "", Value::Count(gaps.len() as u64)),
+        measure("p50", "_us", quantile(0.5)),
+        measure("p99", "_us", quantile(0.99)),
+        measure("max", "_us", quantile(1.0)),
+    ]
 }
 
 #[cfg(test)]
@@ -134,6 +194,11 @@ mod tests {
                 guarded: true,
                 networks: true,
                 diskless: Vec::new(),
+                length_ms: 1_000,
+                soak: false,
+                only: Vec::new(),
+                machine: String::new(),
+                version: String::new(),
                 began_ns: 0,
             }),
             overlaps: vec![Overlap { until_ns: 9 * MS, length_ns: 3 * MS }],
@@ -166,12 +231,15 @@ mod tests {
         };
         let names = [interrex, keepalived, etcd].map(|row| row[0]);
         assert_eq!(names, ["interrex", "keepalived", "etcd"]);
-        assert_eq!(of(interrex, "leaderless_%"), "0.50");
-        assert_eq!(of(keepalived, "leader_killed:_p50"), "31.0_ms");
-        assert_eq!(of(keepalived, "leader_held_up:_n"), "0_of_0");
-        assert_eq!(of(keepalived, "old_writes_accepted"), "no_token");
-        assert_eq!(of(etcd, "old_writes_accepted"), "0");
-        assert_eq!(of(etcd, "longest_overlap"), "3.0_ms");
+        assert_eq!(of(interrex, "leaderless_percent"), "0.50");
+        assert_eq!(of(keepalived, "killed_p50_us"), "31000");
+        assert_eq!((of(etcd, "killed_hits"), of(etcd, "held_up_hits")), ("1".into(), "0".into()));
+        assert_eq!(of(keepalived, "held_up_p50_us"), "", "there was none");
+        assert_eq!(of(keepalived, "old_accepted"), "", "it has no token");
+        assert_eq!(of(etcd, "old_accepted"), "0");
+        assert_eq!(of(etcd, "longest_overlap_us"), "3000");
+        let people = control.columns().text();
+        assert!(people.contains("no token") && people.contains("31.0 ms"), "{people}");
         assert_eq!(control.columns().csv().lines().count(), header.len());
     }
 }

@@ -6,13 +6,13 @@ use interrex::NodeId;
 use interrex_console::figure::{Chart, Curve, Figure, Scale};
 
 use super::costs::seconds;
-use super::lines;
+use super::facts;
 use crate::checker::{Repair, Verdict};
 use crate::faults::{Group, Kind};
 use crate::history::{Holder, Record, Sample};
 
 /// The height in the timeline at which nobody leads.
-const NOBODY: f64 = 0.0;
+const NOBODY: f64 = -1.0;
 
 /// A leaderless time is drawn from this part of the run's length on; shorter ones would be lines
 /// that cover all else.
@@ -26,7 +26,7 @@ const MEBIBYTE: f64 = 1_048_576.0;
 /// Returns each figure that has something to show, with the name of its file.
 pub(super) fn of(records: &[Record], verdict: &Verdict) -> Vec<(&'static str, Figure)> {
     let began = verdict.run.as_ref().map_or(0, |run| run.began_ns);
-    let subtitle = lines(verdict).first().map(|(_, line)| line.clone()).unwrap_or_default();
+    let subtitle = facts(verdict).first().map(|(_, line)| line.clone()).unwrap_or_default();
     let figure = |name, title: &str, charts| {
         let (title, subtitles) = (title.to_owned(), vec![subtitle.clone()]);
         (name, Figure { title, subtitles, charts })
@@ -57,11 +57,11 @@ pub(super) fn of(records: &[Record], verdict: &Verdict) -> Vec<(&'static str, Fi
     figures
 }
 
-/// The leader as a line of steps, node 0 at 1; and each fault as a dot at the first node that it
+/// The leader as a line of steps; and each fault as a dot just above the first node that it
 /// has hit.
 fn timeline(verdict: &Verdict, began: u64) -> Chart {
     let at = |ns: u64| seconds(ns.saturating_sub(began));
-    let height = |node: NodeId| 1.0 + f64::from(node.number());
+    let height = |node: NodeId| f64::from(node.number());
     let mut steps = Vec::new();
     for gap in &verdict.gaps {
         let (before, after) = gap.leaders;
@@ -87,9 +87,9 @@ fn timeline(verdict: &Verdict, began: u64) -> Chart {
         let line = Curve::line("").through(vec![(0.0, NOBODY)]);
         [line, Curve::dots(group.name()).through(dots.collect())]
     };
-    let leader = Curve::line("leader (0: nobody)").through(steps);
+    let leader = Curve::line("leader (-1: nobody)").through(steps);
     let curves = [leader].into_iter().chain(Group::ALL.into_iter().flat_map(of_group)).collect();
-    Chart::new(("seconds", Scale::Linear), ("node, counted from 1", Scale::Linear), curves)
+    Chart::new(("seconds", Scale::Linear), ("node", Scale::Linear), curves)
 }
 
 /// Dots of each group lie a little above those of the last, so that none covers another.

@@ -18,10 +18,10 @@ use std::io;
 use std::path::Path;
 
 use control::Control;
-use interrex_console::table::named_line;
+use interrex_console::table::{named_line, paragraph};
 
-use crate::checker::{Verdict, Violation};
-use crate::history::Record;
+use crate::checker::{Rule, Verdict, Violation};
+use crate::history::{Record, Run};
 
 /// Writes the report into a directory.
 ///
@@ -34,8 +34,8 @@ pub(crate) fn write(
     controls: &[Verdict],
 ) -> io::Result<()> {
     let costs = costs::by_kind(records, verdict);
-    fs::write(directory.join("faults.csv"), costs::each(verdict).csv())?;
-    fs::write(directory.join("kinds.csv"), costs.csv())?;
+    fs::write(directory.join("faults.csv"), costs::faults_csv(verdict).csv())?;
+    fs::write(directory.join("kinds.csv"), costs::kinds_csv(records, verdict).csv())?;
     let control = Control::of(verdict, controls);
     let rows = directory.join("control.csv");
     match &control {
@@ -56,57 +56,121 @@ pub(crate) fn write(
     )
 }
 
-/// Returns the verdict for the terminal.
-pub(crate) fn text(records: &[Record], verdict: &Verdict, controls: &[Verdict]) -> String {
+/// Returns the findings for the terminal; the verdict stands at the end.
+pub(crate) fn text(
+    directory: &Path,
+    records: &[Record],
+    verdict: &Verdict,
+    controls: &[Verdict],
+) -> String {
     let costs = costs::by_kind(records, verdict).text();
-    let lines = lines(verdict).into_iter();
-    let lines: String = lines.map(|(name, value)| named_line(name, &value)).collect();
-    let violations = shown(verdict).map(|violation| format!("VIOLATION {violation}\n"));
-    let violations: String = violations.collect();
+    let footer = paragraph(costs::FOOTER);
     let control = Control::of(verdict, controls);
-    let control = control.map(|it| format!("\n{}\n", it.columns().text())).unwrap_or_default();
-    format!("\n{costs}\n\n{lines}{violations}{control}")
+    let control =
+        control.map(|it| format!("{}\n{}\n", it.columns().text(), paragraph(control::FOOTER)));
+    let control = control.unwrap_or_default();
+    let named = |(name, value): (&str, String)| named_line(name, &value);
+    let facts: String = facts(verdict).into_iter().map(named).collect();
+    let violations: String = violations(verdict).iter().map(|line| format!("{line}\n")).collect();
+    let end = [
+        (if verdict.violations.is_empty() { "PASSED" } else { "FAILED" }, found(verdict)),
+        ("report", directory.join("report.html").display().to_string()),
+    ];
+    let end = end.into_iter().chain(verdict.run.as_ref().map(|run| ("repeat", repeat(run))));
+    let end: String = end.map(named).collect();
+    format!("\n{costs}\n{footer}\n{control}{facts}\n{violations}{end}")
 }
 
 /// The number of violations that are shown of each rule. One fault often has hundreds.
 const SHOWN: usize = 10;
 
-/// Returns the first violations of each rule.
-fn shown(verdict: &Verdict) -> impl Iterator<Item = &Violation> {
-    verdict.violations.chunk_by(|one, next| one.rule == next.rule).flat_map(|chunk| {
-        let count = chunk.len().min(SHOWN);
-        &chunk[..count]
-    })
+/// Returns the first violations of each rule, a line for each, with the number of the others.
+fn violations(verdict: &Verdict) -> Vec<String> {
+    let began = verdict.run.as_ref().map_or(0, |run| run.began_ns);
+    let mut lines = Vec::new();
+    for chunk in verdict.violations.chunk_by(|one, next| one.rule == next.rule) {
+        let line = |violation: &Violation| {
+            let Violation { rule, at_ns, detail } = violation;
+            let at = costs::seconds(at_ns.saturating_sub(began));
+            let active = verdict
+                .repairs
+                .iter()
+                .map(|repair| &repair.fault)
+                .filter(|fault| (fault.begin_ns..=fault.end_ns).contains(at_ns));
+            let active: Vec<_> = active.map(|it| format!("{} {}", it.id, it.kind)).collect();
+            let during = if active.is_empty() { "no fault".to_owned() } else { active.join(", ") };
+            format!("VIOLATION {}: at {at:.3} s, during {during}: {detail}", rule.says())
+        };
+        lines.extend(chunk.iter().take(SHOWN).map(line));
+        if let Some(more) = chunk.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+            lines.push(format!("VIOLATION ... and {more} more of this rule"));
+        }
+    }
+    lines
+}
+
+/// Returns the verdict, with what there was to check.
+fn found(verdict: &Verdict) -> String {
+    let tally = &verdict.tally;
+    let count = match verdict.violations.len() {
+        0 => "no violation".to_owned(),
+        1 => "1 violation".to_owned(),
+        count => format!("{count} violations"),
+    };
+    format!(
+        "{count} of {} rules: {} faults, {} terms, {} leases seen, {} writes",
+        Rule::ALL.len(),
+        tally.faults,
+        tally.terms,
+        tally.claims,
+        tally.accepted + tally.refused
+    )
+}
+
+/// Returns the command that makes the same schedule once more.
+fn repeat(run: &Run) -> String {
+    let Run { seed, length_ms, hosts, profile, only, soak, .. } = run;
+    let minutes = *length_ms as f64 / 60_000.0;
+    let length = match soak {
+        true => format!("--hours {}", minutes / 60.0),
+        false => format!("--minutes {minutes}"),
+    };
+    let only = if only.is_empty() { String::new() } else { format!(" --only {}", only.join(",")) };
+    format!("torture --seed {seed} {length} --hosts {hosts} --profile {profile}{only}")
 }
 
 /// Returns what there was to check, and what was found, as named lines.
-fn lines(verdict: &Verdict) -> Vec<(&'static str, String)> {
+fn facts(verdict: &Verdict) -> Vec<(&'static str, String)> {
     let tally = &verdict.tally;
-    let leaderless: u64 = verdict.gaps.iter().map(|gap| gap.until_ns - gap.from_ns).sum();
-    let percent = 100.0 * leaderless as f64 / verdict.length_ns.max(1) as f64;
-    let longest = verdict.gaps.iter().map(|gap| gap.until_ns - gap.from_ns).max().unwrap_or(0);
-    let mut lines = vec![
+    let gaps = || verdict.gaps.iter().map(|gap| gap.until_ns - gap.from_ns);
+    let percent = 100.0 * gaps().sum::<u64>() as f64 / verdict.length_ns.max(1) as f64;
+    let longest = costs::time(gaps().max().unwrap_or(0));
+    let api = tally.claims - tally.page_claims;
+    let (changes, unexplained) = verdict.changes;
+    let mut facts = vec![
         ("faults", format!("{} made, {} skipped", tally.faults, tally.skipped)),
-        ("lives of nodes", tally.lives.to_string()),
+        ("process starts", tally.lives.to_string()),
         ("terms", tally.terms.to_string()),
-        ("claims to lead", format!("{}, {} of them in pages", tally.claims, tally.page_claims)),
-        ("writes", format!("{} accepted, {} refused", tally.accepted, tally.refused)),
-        ("guards in a drain", tally.guards.to_string()),
-        ("events", format!("{}, {} dropped", tally.events, tally.events_dropped)),
-        ("leaderless", format!("{percent:.2} % of the time, {} at most", costs::time(longest))),
-        ("violations", verdict.violations.len().to_string()),
+        ("changes of leader", format!("{changes}, {unexplained} false elections")),
+        ("leases seen", format!("{api} by the API, {} in shared pages", tally.page_claims)),
+        ("writes", format!("{} accepted, {} rejected", tally.accepted, tally.refused)),
+        ("guards", format!("{} held while a resignation was asked for", tally.guards)),
+        ("events", format!("{}, {} lost on their way", tally.events, tally.events_dropped)),
+        ("leaderless", format!("{percent:.2} % of the time, {longest} at most")),
     ];
     if let Some(growth) = verdict.growths.iter().max_by_key(|it| it.bytes_a_minute()) {
         let (bytes, minutes) = (growth.bytes_a_minute(), growth.warm_ns as f64 / 6e10);
-        let count = verdict.growths.len();
-        let most =
-            format!("{bytes} bytes a minute at most ({}, {minutes:.0} minutes", growth.holder);
-        lines.push(("memory, once warm", format!("{most}; {count} processes)")));
+        let (count, holder) = (verdict.growths.len(), growth.holder);
+        let most = format!("at most {bytes} bytes a minute ({holder}, {minutes:.0} minutes)");
+        facts.push(("memory growth", format!("{most}, of {count} processes")));
     }
     if let Some(run) = &verdict.run {
         let networks = if run.networks { "on networks of their own" } else { "on loopback" };
-        let run = format!("seed {}, {} nodes, {}, {networks}", run.seed, run.hosts, run.profile);
-        lines.insert(0, ("run", run));
+        let Run { seed, hosts, profile, machine, version, length_ms, .. } = run;
+        let length = costs::time(length_ms * 1_000_000);
+        let what = format!("{length}, seed {seed}, {hosts} nodes, profile {profile}, {networks}");
+        facts.insert(0, ("run", what));
+        facts.insert(1, ("machine", format!("{machine}; interrex {version}")));
     }
-    lines
+    facts
 }

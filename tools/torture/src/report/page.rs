@@ -1,10 +1,12 @@
 //! The page: what was found, on one side of HTML that needs no other file.
 
+use std::collections::BTreeMap;
+
 use interrex_console::table::Table;
 
 use super::costs::time;
-use super::{lines, shown};
-use crate::checker::{Gap, Verdict};
+use super::{facts, found, repeat, violations};
+use crate::checker::{Gap, Rule, Verdict};
 use crate::history::Record;
 
 const STYLE: &str = "body{font:15px/1.45 sans-serif;max-width:1100px;margin:2em auto;color:#222}\
@@ -22,39 +24,41 @@ pub(super) fn of(
     (costs, control): (&Table, Option<&Table>),
     figures: &[String],
 ) -> String {
-    let found = match verdict.violations.len() {
-        0 => "<p class=good>No violation.</p>".to_owned(),
-        count => format!("<p class=bad>{count} violations.</p>{}", violations(verdict)),
-    };
-    let facts = lines(verdict).into_iter();
+    let is_good = verdict.violations.is_empty();
+    let class = if is_good { "good" } else { "bad" };
+    let lines: String = violations(verdict).iter().map(|line| format!("{line}\n")).collect();
+    let found =
+        format!("<p class={class}>{}.</p><pre class=bad>{}</pre>", found(verdict), escaped(&lines));
+    let facts = facts(verdict).into_iter();
     let facts: String =
         facts.map(|(name, value)| format!("<tr><td>{name}<td>{}", escaped(&value))).collect();
-    let figures = figures.concat();
-    let control = control.map(control_runs).unwrap_or_default();
-    let (costs, gaps, skipped) = (table(costs), longest(verdict), skips(records));
+    let repeat = verdict.run.as_ref().map(|run| format!("<p><code>{}</code></p>", repeat(run)));
+    let (repeat, figures) = (repeat.unwrap_or_default(), figures.concat());
+    let control = control.map(others).unwrap_or_default();
+    let (rules, costs) = (rules(verdict), table(costs));
+    let (gaps, skipped) = (longest(verdict), skips(records));
     format!(
         "<!doctype html><html lang=en><meta charset=utf-8><title>torture</title>\
-         <style>{STYLE}</style><h1>Torture</h1>{found}<table>{facts}</table>\
-         <h2>By fault</h2><p>Leaderless time: the first without a valid lease anywhere after the \
-         fault. Of faults that hit the leader, beside which no other went on, and that have cost any. Healed: from the mending to the \
-         next lease, where nobody led then.</p>{costs}{control}{figures}\
-         <h2>The longest leaderless times</h2>{gaps}{skipped}</html>\n"
+         <style>{STYLE}</style><h1>Torture</h1>{found}<table>{facts}</table>{repeat}\
+         <h2>What was checked</h2>{rules}\
+         <h2>By fault</h2><p>{}</p>{costs}{control}{figures}\
+         <h2>The longest leaderless times</h2>{gaps}{skipped}</html>\n",
+        super::costs::FOOTER
     )
 }
 
-fn control_runs(control: &Table) -> String {
-    format!(
-        "<h2>Control runs</h2><p>The same schedule for each system. An overlap is a time for which \
-         two nodes were told that they lead. Leaderless: nobody was. Times after faults of the \
-         leader are chosen as above, and n says how many of them have cost any. A system without tokens has no \
-         register to refuse old writes. TORTURE.md says what this can't compare.</p>{}",
-        table(control)
-    )
+fn rules(verdict: &Verdict) -> String {
+    let row = |rule: Rule| {
+        let count = verdict.violations.iter().filter(|it| it.rule == rule).count();
+        format!("<tr><td>{}<td>{count}", rule.says())
+    };
+    let rows: String = Rule::ALL.into_iter().map(row).collect();
+    format!("<table><tr><th>rule<th>violations{rows}</table>")
 }
 
-fn violations(verdict: &Verdict) -> String {
-    let text: String = shown(verdict).map(|it| format!("{it}\n")).collect();
-    format!("<pre class=bad>{}</pre>", escaped(&text))
+fn others(control: &Table) -> String {
+    let footer = super::control::FOOTER;
+    format!("<h2>Other systems, same schedule</h2><p>{footer}</p>{}", table(control))
 }
 
 fn table(table: &Table) -> String {
@@ -81,21 +85,28 @@ fn longest(verdict: &Verdict) -> String {
         format!("<tr><td>{from:.3} s<td>{length}<td>{}", beside.join(", "))
     };
     let rows: String = gaps.iter().map(row).collect();
-    format!("<table><tr><th>from<th>length<th>faults meanwhile{rows}</table>")
+    format!("<table><tr><th>from<th>length<th>faults active meanwhile{rows}</table>")
 }
 
-/// Returns the reasons why faults were not made.
+/// Returns the reasons why faults were not made, with their number.
 fn skips(records: &[Record]) -> String {
-    let skipped = records.iter().filter_map(|record| {
-        let Record::Fault(fault) = record else { return None };
-        let reason = fault.skipped.as_ref()?;
-        Some(format!("<li>{} {}: {}", fault.id, fault.kind, escaped(reason)))
-    });
-    let skipped: String = skipped.collect();
+    let mut reasons: BTreeMap<(&str, &str), u64> = BTreeMap::new();
+    for record in records {
+        if let Record::Fault(fault) = record
+            && let Some(reason) = &fault.skipped
+        {
+            *reasons.entry((&fault.kind, reason)).or_default() += 1;
+        }
+    }
+    let skipped = reasons.into_iter();
+    let line = |((kind, reason), count): ((&str, &str), u64)| {
+        format!("<li>{kind}, {count} times: {}", escaped(reason))
+    };
+    let skipped: String = skipped.map(line).collect();
     if skipped.is_empty() {
         return String::new();
     }
-    format!("<h2>Not made</h2><ul>{skipped}</ul>")
+    format!("<h2>Skipped faults</h2><ul>{skipped}</ul>")
 }
 
 fn escaped(text: &str) -> String {
