@@ -214,6 +214,12 @@ impl Detection {
 }
 
 impl Timing {
+    /// Returns the longest time for which a leader goes on without a lease:
+    /// [`lapse_limit`](Self::lapse_limit), doubled with each leadership that had none, up to 10 s.
+    pub fn longest_lapse(&self) -> Duration {
+        self.lapse_limit.max(Duration::from_millis(10_000))
+    }
+
     /// Returns the upper end of the election timeout where no lateness was learned: twice the
     /// least, or the longest where that is shorter. Back-offs go by it, and so does whatever else
     /// must not grow when a busy host teaches longer silences.

@@ -11,11 +11,6 @@ use super::sabotage;
 use super::state::State;
 use super::timer::Timer;
 
-/// The longest time for which a leader without a lease goes on trying. Where promises are too
-/// short for its links, it tries for twice as long with each leadership, up to this. Another node
-/// may have a better quorum. But where none has, an election helps nobody, and a link that
-/// recovers needs none.
-const LONGEST_TRY: Duration = Duration::from_millis(10_000);
 const MAX_DOUBLINGS: u32 = 16;
 
 impl Election {
@@ -72,10 +67,14 @@ impl Election {
         }
     }
 
+    /// Returns the time for which this leader goes on trying without a lease. Where promises are
+    /// too short for its links, it tries for twice as long with each leadership. Another node may
+    /// have a better quorum. But where none has, an election helps nobody, and a link that recovers
+    /// needs none.
     fn lapse_limit(&self) -> Duration {
         let limit = self.timing.lapse_limit;
         let doubled = limit.scaled(1 << self.fruitless_terms.min(MAX_DOUBLINGS), 1);
-        doubled.min(limit.max(LONGEST_TRY))
+        doubled.min(self.timing.longest_lapse())
     }
 
     fn beat(&mut self, now: Instant, asks_for_promise: bool) {

@@ -411,6 +411,7 @@ impl NodeBuilder {
                 answered,
                 leadership: leadership.clone(),
                 drain_limit: self.drain_limit,
+                longest_lapse: self.config.timing.longest_lapse(),
                 keys,
                 shutdown: Arc::default(),
                 waker: waiter.waker(),

@@ -16,7 +16,7 @@ use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed};
 
 use mio::Waker;
 
-use crate::types::Term;
+use crate::types::{Duration, Term};
 
 use super::atomic::AtomicU64;
 use super::fork::Residence;
@@ -287,9 +287,12 @@ impl Guard {
     }
 
     /// Returns whether the lease of this term may be renewed once it has run out: this node has not
-    /// given its leadership up, nor learned that it has lost it.
-    pub(super) fn may_renew(&self) -> bool {
-        !self.hold.wakeups.has_ended() && self.hold.lease.led_term() == Some(self.term)
+    /// given its leadership up, nor learned that it has lost it, and has been without a lease for
+    /// no longer than `limit`.
+    pub(super) fn may_renew(&self, limit: Duration) -> bool {
+        let led = self.hold.lease.led_term();
+        let leads_on = led.is_some_and(|(term, lapsed)| term == self.term && lapsed <= limit);
+        leads_on && !self.hold.wakeups.has_ended()
     }
 
     /// Drops this guard, and says for the whole application that the work of leaders has stopped:

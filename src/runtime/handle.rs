@@ -109,6 +109,8 @@ pub struct Handle {
     pub(super) leadership: Leadership,
     /// The time for which an end waits for guards.
     pub(super) drain_limit: Duration,
+    /// The time for which this node may lead without a lease.
+    pub(super) longest_lapse: Duration,
     pub(super) keys: KeyChange,
     /// The [`Ending`] that was asked for, or 0.
     pub(super) shutdown: Arc<AtomicU8>,

@@ -22,6 +22,10 @@ use super::leadership::Token;
 /// its outcome: the polling thread stalls then.
 const SLACK: Duration = Duration::from_millis(1_000);
 
+/// The time beyond the longest lapse for which work rests: whoever polls the node does so no more,
+/// or waits for the work itself.
+const OVERDUE: Duration = Duration::from_millis(1_000);
+
 /// The pause before a resignation is asked for again where the queue is full.
 const FULL_PAUSE: time::Duration = time::Duration::from_micros(100);
 
@@ -46,6 +50,8 @@ pub struct NodeEnded;
 /// Tells work that it is to end; see [`Handle::lead`].
 pub struct StopSignal<'a> {
     guard: &'a Guard,
+    /// The time without a lease after which the work is to end, though nobody says so.
+    rest_limit: Duration,
     was_asked: Cell<bool>,
 }
 
@@ -57,14 +63,16 @@ impl fmt::Debug for StopSignal<'_> {
 
 impl StopSignal<'_> {
     /// Returns whether the work is to end: this node has lost the leadership of this term, or
-    /// somebody has asked it to give that up. Stays true once it was. Costs as much as
-    /// [`Leadership::token`](super::Leadership::token).
+    /// somebody has asked it to give that up. Stays true once it was. While the lease lasts, it
+    /// costs as much as [`Leadership::token`](super::Leadership::token).
     ///
-    /// Where the lease has run out and this node may renew it, the work is neither to end nor to go
-    /// on. The call waits until it is decided then, about as long as [`Timing::lapse_limit`] at
-    /// most. So the lease held at some moment of each call that returned false.
+    /// While the lease has run out and may be renewed, the work is neither to end nor to go on, and
+    /// the call waits until that is decided. So the lease held at some moment of each call that
+    /// returned false. The polling thread decides, within [`Timing::longest_lapse`]. Where it does
+    /// not, since it is stopped, or waits for this work, or nobody polls any more, the work is to
+    /// end a second after that time. [`token`](Self::token) never waits.
     ///
-    /// [`Timing::lapse_limit`]: crate::Timing::lapse_limit
+    /// [`Timing::longest_lapse`]: crate::Timing::longest_lapse
     pub fn is_requested(&self) -> bool {
         self.look().unwrap_or_else(|| self.wait(Duration::ZERO))
     }
@@ -97,7 +105,7 @@ impl StopSignal<'_> {
             if !is_recalled && self.guard.token().is_some() {
                 return Some(false);
             }
-            if !is_recalled && self.guard.may_renew() {
+            if !is_recalled && self.guard.may_renew(self.rest_limit) {
                 return None;
             }
             self.was_asked.set(true);
@@ -148,7 +156,8 @@ impl Handle {
         work: impl FnOnce(Token, &StopSignal<'_>) -> T,
     ) -> Result<LeadOutcome<T>, NodeEnded> {
         let (guard, token) = self.wait_for_leadership()?;
-        let stop = StopSignal { guard: &guard, was_asked: Cell::new(false) };
+        let rest_limit = self.longest_lapse + OVERDUE;
+        let stop = StopSignal { guard: &guard, rest_limit, was_asked: Cell::new(false) };
         // The work is used no more after a panic.
         let value = catch_unwind(AssertUnwindSafe(|| work(token, &stop)));
         drop(guard);
@@ -220,7 +229,7 @@ mod tests {
     const LONG: Duration = Duration::from_millis(60_000);
 
     fn stop(guard: &Guard) -> StopSignal<'_> {
-        StopSignal { guard, was_asked: Cell::new(false) }
+        StopSignal { guard, rest_limit: LONG, was_asked: Cell::new(false) }
     }
 
     #[test]
@@ -244,12 +253,45 @@ mod tests {
         assert!(stop.is_requested() && stop.wait(LONG), "it may have begun to clean up");
     }
 
-    /// A leader whose lease has run out, with the hand of its clock.
+    /// A leader whose lease has run out a nanosecond ago.
     fn lapsed() -> (Publisher, Guard) {
         let (mut publisher, guards) = leading();
         let guard = guards.take().expect("it leads");
         publisher.publish(&Standing { lease_end: Instant::ZERO, ..standing(3, Role::Leader) });
         (publisher, guard)
+    }
+
+    #[test]
+    fn work_without_a_lease_is_to_end_if_nobody_decides_for_longer_than_a_lapse_may_last() {
+        let (_publisher, guard) = lapsed();
+        let (rest_limit, was_asked) = (Duration::ZERO, Cell::new(false));
+        assert!(StopSignal { guard: &guard, rest_limit, was_asked }.is_requested());
+    }
+
+    #[test]
+    fn work_ends_though_its_node_is_polled_no_more_and_not_dropped() {
+        let (mut node, mut voter, hands) = pair();
+        let (handle, leadership) = (node.handle(), node.leadership());
+        let (begin, begun) = mpsc::channel();
+        let worker = thread::spawn(move || {
+            handle.lead(|_, stop| {
+                begin.send(()).expect("it is waited for");
+                while !stop.wait(Duration::ZERO) {}
+                begin.send(()).expect("it is waited for");
+            })
+        });
+        while begun.try_recv().is_err() {
+            hands.iter().for_each(|hand| hand.advance(Duration::from_micros(100)));
+            voter.poll();
+            node.poll();
+        }
+        hands[0].advance(Timing::lan().longest_lapse());
+        assert!(!leadership.is_leader());
+        assert!(begun.recv_timeout(time::Duration::from_millis(10)).is_err(), "it rests");
+        hands[0].advance(OVERDUE + OVERDUE);
+        assert_eq!(begun.recv_timeout(LONG.into()), Ok(()));
+        drop((node, voter));
+        assert!(worker.join().expect("it asserts nothing").is_ok());
     }
 
     #[test]
@@ -323,6 +365,41 @@ mod tests {
         drop((node, voter));
         let led = worker.join().expect("it asserts nothing").expect("it has led");
         assert_eq!(led.term, term);
+    }
+
+    /// The pass read the clock before the end, and renews the lease after it.
+    #[test]
+    fn whoever_rests_is_woken_though_the_pass_that_renews_the_lease_began_before_its_end() {
+        let (mut node, mut voter, hands) = pair();
+        let leadership = node.leadership();
+        while !leadership.is_leader() {
+            hands.iter().for_each(|hand| hand.advance(Duration::from_micros(100)));
+            voter.poll();
+            node.poll();
+        }
+        for _ in 0..100 {
+            voter.poll();
+            node.poll();
+        }
+        let moment = Duration::from_micros(100);
+        let left = leadership.token().expect("it leads").time_left;
+        hands[0].advance(Duration::from_nanos(left.as_nanos() - 2 * moment.as_nanos()));
+        node.poll();
+        voter.poll();
+        let handle = node.handle();
+        let wakeups = handle.leadership.guards().wakeups();
+        let before = wakeups.changes();
+        let hand = hands[0].clone();
+        let mut is_first = true;
+        // Whoever asks between the first reading of the pass and its end finds no lease.
+        hands[0].on_reading(move || {
+            if std::mem::take(&mut is_first) {
+                hand.advance(moment + moment + moment);
+            }
+        });
+        node.poll();
+        assert!(leadership.is_leader(), "it was renewed");
+        assert_ne!(wakeups.changes(), before);
     }
 
     #[test]

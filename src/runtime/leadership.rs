@@ -60,13 +60,14 @@ impl LeaseReader {
         lease.filter(|_| !self.generation.is_over())
     }
 
-    /// Returns the term in which this node leads, though perhaps without a lease. `None` too once
-    /// it can't have a lease any more: a guardian has taken it for dead, or its machine was
-    /// restored.
-    pub(super) fn led_term(&self) -> Option<Term> {
-        let Standing { term, role, .. } = self.standing();
+    /// Returns the term in which this node leads, and for how long its lease has run out. `None`
+    /// too once it can't have a lease any more: a guardian has taken it for dead, or its machine
+    /// was restored.
+    pub(super) fn led_term(&self) -> Option<(Term, Duration)> {
+        let Standing { term, role, lease_end, .. } = self.standing();
         let may_have_lease = !self.is_void() && !self.generation.is_over();
-        (role == Role::Leader && may_have_lease).then_some(term)
+        let lapsed_for = self.clock.now().saturating_since(lease_end);
+        (role == Role::Leader && may_have_lease).then_some((term, lapsed_for))
     }
 
     fn standing(&self) -> Standing {

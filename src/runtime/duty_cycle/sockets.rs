@@ -303,8 +303,9 @@ impl Sockets {
     fn wake_waiting(&mut self, standing: &Standing) {
         let leads = standing.role == Role::Leader && standing.lease_start < standing.lease_end;
         let before = mem::replace(&mut self.leads_until, leads.then_some(standing.lease_end));
-        // A lease that is renewed after its end is a new one to whoever waits.
-        let is_new = leads && before.is_none_or(|end| end <= standing.lease_start);
+        // A lease that is renewed after its end is a new one to whoever waits. The pass may have
+        // begun before the end, so the clock is read now that the renewal is published.
+        let is_new = leads && before.is_none_or(|end| end <= self.parts.clock.now());
         if is_new || (!leads && before.is_some()) {
             self.parts.guards.wakeups().wake();
         }
