@@ -2,6 +2,7 @@
 //!
 //! Knows the order of things. Knows nothing of how a fault is made, nor of what is right.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -68,10 +69,11 @@ struct Open {
 
 /// A run that goes on.
 struct Torture<'a> {
+    /// Dropped first: processes that a fault has started are in groups and networks.
+    open: Vec<Open>,
     world: World,
     register: Register,
     interrupt: &'a Interrupt,
-    open: Vec<Open>,
     next_sample: Instant,
 }
 
@@ -83,9 +85,9 @@ pub(crate) fn run(settings: &Settings, seed: u64, interrupt: &Interrupt) -> Resu
     let out = &settings.out;
     fs::create_dir_all(out).with_context(|| out.display().to_string())?;
     fs::File::create(log_in(out))?;
-    // Control runs of an earlier run have nothing to do with this one.
-    for contender in Contender::ALL {
-        let earlier = out.join(history_of(Some(contender)));
+    // The histories of an earlier run have nothing to do with this one.
+    for contender in [None].into_iter().chain(Contender::ALL.map(Some)) {
+        let earlier = out.join(history_of(contender));
         if earlier.exists() {
             fs::remove_file(&earlier).with_context(|| earlier.display().to_string())?;
         }
@@ -192,7 +194,19 @@ fn create(
     };
     let crew = Crew::new(common, berths, history);
     let spared = settings.hours.and_then(|_| NodeId::new(0));
-    Ok((World { crew, networks, groups, place, program, spared, key: (key, 1) }, register))
+    Ok((
+        World {
+            crew,
+            networks,
+            groups,
+            place,
+            program,
+            spared,
+            key: (key, 1),
+            hit: BTreeSet::new(),
+        },
+        register,
+    ))
 }
 
 fn log_in(out: &Path) -> PathBuf {
@@ -305,9 +319,10 @@ impl Torture<'_> {
     fn mend(&mut self, open: Open) -> Result<()> {
         let Open { mend, mut record, .. } = open;
         let kind = record.kind.clone();
-        mend(&mut self.world).with_context(|| format!("{kind} could not be mended"))?;
+        let mended = mend(&mut self.world).with_context(|| format!("{kind} could not be mended"));
         record.end_ns = monotonic_nanos();
-        self.world.crew.tell(&Record::Fault(record))
+        self.world.crew.tell(&Record::Fault(record))?;
+        mended
     }
 
     /// Does what must be done again and again.
@@ -323,9 +338,20 @@ impl Torture<'_> {
         Ok(())
     }
 
-    /// Waits for a leader now that all is well, and ends everything.
+    /// Waits for a leader now that all is well, and ends everything. What was seen is kept
+    /// whatever fails.
     fn end(mut self) -> Result<()> {
         let mended = self.mend_all();
+        let ended = self.wait_for_last_leader();
+        let stopped = self.world.crew.end_nodes();
+        for writes in self.register.take_all() {
+            self.world.crew.tell(&Record::Writes(writes))?;
+        }
+        self.world.crew.finish()?;
+        mended.and(ended).and(stopped)
+    }
+
+    fn wait_for_last_leader(&mut self) -> Result<()> {
         for node in self.world.crew.nodes() {
             self.world.crew.start(node)?;
         }
@@ -335,12 +361,6 @@ impl Torture<'_> {
         };
         self.world.crew.hear_until(Instant::now() + LAST_CALM)?;
         let at_ns = monotonic_nanos();
-        self.world.crew.tell(&Record::End(End { at_ns, leader_found }))?;
-        self.world.crew.end_nodes()?;
-        for writes in self.register.take_all() {
-            self.world.crew.tell(&Record::Writes(writes))?;
-        }
-        self.world.crew.finish()?;
-        mended
+        self.world.crew.tell(&Record::End(End { at_ns, leader_found }))
     }
 }

@@ -16,6 +16,7 @@ mod running;
 mod said;
 mod start;
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
@@ -23,6 +24,7 @@ use std::time::Duration;
 use interrex::NodeId;
 use interrex::runtime::monotonic_nanos;
 use interrex_testbed::{Member, Process};
+use rustix::io::Errno;
 use rustix::process::Signal;
 
 use crate::history::{HistoryWriter, Holder, Life, LifeEnd, Note, Record};
@@ -30,7 +32,7 @@ use crate::node::{Request, claims};
 use crate::system::Contender;
 
 use running::Running;
-use said::{Said, sample_of};
+use said::{Said, is_child, sample_of};
 
 /// The time within which a process that was killed, or told to end, is gone.
 const END_LIMIT: Duration = Duration::from_secs(5);
@@ -127,7 +129,7 @@ impl Crew {
         let at = monotonic_nanos();
         // What was told to end before, and did not come to it, is killed all the same.
         running.ordered = Some((LifeEnd::Killed, at));
-        Ok(running.process.kill()?)
+        unless_gone(running.process.kill())
     }
 
     /// Tells a node to end in order, if it runs.
@@ -142,7 +144,7 @@ impl Crew {
             running.process.close();
             return Ok(());
         }
-        Ok(running.process.signal(Signal::TERM)?)
+        unless_gone(running.process.signal(Signal::TERM))
     }
 
     /// Sends a signal to a node, if it runs.
@@ -151,7 +153,7 @@ impl Crew {
     /// If the system refuses.
     pub(crate) fn signal(&mut self, node: NodeId, signal: Signal) -> anyhow::Result<()> {
         match &self.running[place(node)] {
-            Some(running) => Ok(running.process.signal(signal)?),
+            Some(running) => unless_gone(running.process.signal(signal)),
             None => Ok(()),
         }
     }
@@ -162,7 +164,7 @@ impl Crew {
     /// If it can't be spoken to.
     pub(crate) fn request(&mut self, node: NodeId, request: &Request) -> anyhow::Result<()> {
         match &mut self.running[place(node)] {
-            Some(running) => Ok(running.process.tell(request)?),
+            Some(running) => unless_gone(running.process.tell(request)),
             None => Ok(()),
         }
     }
@@ -175,7 +177,9 @@ impl Crew {
 
     /// Returns the process of a node's guardian, if it has one.
     pub(crate) fn guardian_of(&self, node: NodeId) -> Option<u32> {
-        self.running[place(node)].as_ref()?.guardian
+        let running = self.running[place(node)].as_ref()?;
+        // Its number may be another process' by now.
+        running.guardian.filter(|guardian| is_child(*guardian, running.process.id()))
     }
 
     /// Returns the system of a control run.
@@ -253,6 +257,15 @@ impl Crew {
     /// Returns whether a node runs and leads, or has heard of a leader.
     pub(crate) fn is_up(&self, node: NodeId) -> bool {
         self.running[place(node)].as_ref().is_some_and(|running| running.is_up)
+    }
+}
+
+/// Forgives that a process is gone of which that is not known yet.
+fn unless_gone(result: io::Result<()>) -> anyhow::Result<()> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) if error.raw_os_error() == Some(Errno::SRCH.raw_os_error()) => Ok(()),
+        result => Ok(result?),
     }
 }
 

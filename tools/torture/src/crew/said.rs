@@ -30,6 +30,13 @@ pub(super) fn of(claim: claims::RawClaim, node: NodeId, life: Life, witness: Wit
     Claim { node, life, witness, term, first_ns, last_ns, until_ns }
 }
 
+/// Returns whether a process runs that `parent` has started.
+pub(super) fn is_child(process: u32, parent: u32) -> bool {
+    let found = i32::try_from(process).ok().and_then(|it| procfs::process::Process::new(it).ok());
+    let stat = found.and_then(|found| found.stat().ok());
+    stat.is_some_and(|stat| u32::try_from(stat.ppid) == Ok(parent))
+}
+
 /// Returns what a process holds, if it still runs.
 pub(super) fn sample_of(holder: Holder, process: u32) -> Option<Sample> {
     let found = procfs::process::Process::new(i32::try_from(process).ok()?).ok()?;

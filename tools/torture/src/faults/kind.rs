@@ -196,6 +196,19 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// Returns the first of the kinds that hit a node by the same means, such as a signal or a
+    /// store's file.
+    #[allow(clippy::wildcard_enum_match_arm, reason = "most kinds have means of their own")]
+    pub(crate) const fn means(self) -> Self {
+        match self {
+            Self::LongPause | Self::PauseOfMinutes => Self::Pause,
+            Self::StoreSwapped | Self::StoreLost => Self::StoreCut,
+            other => other,
+        }
+    }
+}
+
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())

@@ -75,6 +75,17 @@ pub(crate) fn make(world: &mut World, fault: &Planned) -> Result<Made> {
     if let Some(contender) = world.crew.contender() {
         beside::check(contender, fault.kind)?;
     }
+    let Made { nodes, mend } = make_unnoted(world, fault)?;
+    let hit: Vec<_> = nodes.iter().map(|node| (fault.kind.means(), *node)).collect();
+    world.hit.extend(hit.iter().copied());
+    Ok(Made::new(nodes, move |world| {
+        world.hit.retain(|one| !hit.contains(one));
+        mend(world)
+    }))
+}
+
+/// Makes a fault, whose nodes are not noted yet.
+fn make_unnoted(world: &mut World, fault: &Planned) -> Result<Made> {
     match fault.kind {
         Kind::Kill => process::kill(world, fault, 1),
         Kind::KillMinority => process::kill(world, fault, world.minority()),

@@ -60,6 +60,8 @@ pub(super) fn stand_by(world: &mut World, fault: &Planned) -> Result<Made> {
 pub(super) fn restart_all(world: &mut World, fault: &Planned) -> Result<Made> {
     let nodes = world.mortals(fault);
     for node in nodes.iter().copied() {
+        // Frozen, it would not end.
+        world.thaw(node);
         world.crew.stop(node)?;
         world.crew.wait_for_end(node)?;
         world.crew.start(node)?;

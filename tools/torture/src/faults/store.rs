@@ -51,11 +51,11 @@ pub(super) fn fail(world: &mut World, fault: &Planned) -> Result<Made> {
 /// Cuts a store while its node is down, and starts the node with it.
 pub(super) fn cut(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.with_store(world.mortals(fault))?[0];
-    take_down(world, &[node])?;
-    let store = fs::File::options().write(true).open(world.store(node))?;
-    let length = store.metadata()?.len();
-    store.set_len(length * fault.strength / 100)?;
-    world.crew.start(node)?;
+    while_down(world, &[node], |world| {
+        let store = fs::File::options().write(true).open(world.store(node))?;
+        let length = store.metadata()?.len();
+        Ok(store.set_len(length * fault.strength / 100)?)
+    })?;
     Ok(Made::new(vec![node], move |world| restore(world, &[node])))
 }
 
@@ -64,14 +64,16 @@ pub(super) fn swap(world: &mut World, fault: &Planned) -> Result<Made> {
     let mut pair = world.with_store(world.mortals(fault))?;
     pair.truncate(2);
     let [one, other] = pair[..] else { anyhow::bail!("fewer than two nodes with stores run") };
-    take_down(world, &pair)?;
-    give_store(world, one, other);
-    give_store(world, other, one);
-    pair.iter().try_for_each(|node| world.crew.start(*node))?;
+    while_down(world, &pair, |world| {
+        give_store(world, one, other);
+        give_store(world, other, one);
+        Ok(())
+    })?;
     Ok(Made::new(pair.clone(), move |world| {
-        take_down(world, &pair)?;
-        pair.iter().for_each(|node| give_store(world, *node, *node));
-        start_again(world, &pair)
+        while_down(world, &pair, |world| {
+            pair.iter().for_each(|node| give_store(world, *node, *node));
+            Ok(())
+        })
     }))
 }
 
@@ -86,15 +88,24 @@ fn give_store(world: &mut World, node: NodeId, owner: NodeId) {
 /// Removes a store while its node is down, and starts the node without.
 pub(super) fn lose(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.with_store(world.mortals(fault))?[0];
-    take_down(world, &[node])?;
-    fs::remove_file(world.store(node)).context("its store")?;
-    world.crew.start(node)?;
+    while_down(world, &[node], |world| fs::remove_file(world.store(node)).context("its store"))?;
     Ok(Made::new(vec![node], move |world| restore(world, &[node])))
 }
 
-fn take_down(world: &mut World, nodes: &[NodeId]) -> Result<()> {
-    nodes.iter().try_for_each(|node| world.crew.kill(*node))?;
-    nodes.iter().try_for_each(|node| world.crew.wait_for_end(*node))
+/// Takes nodes down, does something, and starts them again, also where it fails.
+fn while_down(
+    world: &mut World,
+    nodes: &[NodeId],
+    change: impl FnOnce(&mut World) -> Result<()>,
+) -> Result<()> {
+    for node in nodes {
+        world.thaw(*node);
+        world.crew.kill(*node)?;
+    }
+    let down = nodes.iter().try_for_each(|node| world.crew.wait_for_end(*node));
+    let changed = down.and_then(|()| change(world));
+    let started = start_again(world, nodes);
+    changed.and(started)
 }
 
 /// Starts nodes that have declined to, without their stores.

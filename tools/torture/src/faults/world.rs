@@ -1,12 +1,13 @@
 //! The things that faults are made in: nodes, networks, groups, stores.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
 use interrex::NodeId;
 use interrex_testbed::{Program, RunKey};
 
-use super::Planned;
+use super::{Kind, Planned};
 use crate::crew::Crew;
 use crate::hosts::{Groups, Networks, Place};
 
@@ -26,24 +27,33 @@ pub(crate) struct World {
     pub(crate) spared: Option<NodeId>,
     /// The key that all nodes seal with, and its number.
     pub(crate) key: (RunKey, u8),
+    /// The nodes that faults hit now, each with the means that it is hit by. Another fault by the
+    /// same means hits another node: the end of the first would end it too.
+    pub(crate) hit: BTreeSet<(Kind, NodeId)>,
 }
 
 impl Drop for World {
     /// A process that is frozen does not die, so that whoever waits for its end waits for ever.
     fn drop(&mut self) {
-        for node in self.crew.nodes() {
-            // Where there is no freezer, nothing is frozen.
-            let _ = self.groups.freeze(node.number(), false);
-        }
+        self.crew.nodes().for_each(|node| self.thaw(node));
     }
 }
 
 impl World {
-    /// Returns the nodes that a fault aims at and that run, the leader first where it is to be.
+    /// Lets a node go on that may be frozen.
+    pub(crate) fn thaw(&self, node: NodeId) {
+        // Where there is no freezer, nothing is frozen.
+        let _ = self.groups.freeze(node.number(), false);
+    }
+
+    /// Returns the nodes that a fault aims at and that run, the leader first where it is to be, but
+    /// for those that are hit by the same means already.
     pub(crate) fn aims(&self, fault: &Planned) -> Vec<NodeId> {
         let leader = self.crew.leader().filter(|_| fault.at_leader);
         let others = fault.aims.iter().copied().filter(|node| Some(*node) != leader);
-        leader.into_iter().chain(others).filter(|node| self.crew.is_running(*node)).collect()
+        let is_free = |node: &NodeId| !self.hit.contains(&(fault.kind.means(), *node));
+        let nodes = leader.into_iter().chain(others).filter(is_free);
+        nodes.filter(|node| self.crew.is_running(*node)).collect()
     }
 
     /// Returns the first node that a fault aims at.

@@ -152,8 +152,8 @@ impl Drop for Place {
 fn remove(path: &Path) {
     disk::mend_all_in(path);
     for name in names_in(path).unwrap_or_default() {
-        // Where nothing is mounted, nothing need be done.
-        let _ = unmount(path.join(name), UnmountFlags::DETACH);
+        // There may be one above the other, or none.
+        while unmount(path.join(&name), UnmountFlags::DETACH).is_ok() {}
     }
     disk::detach_all_in(path);
     // What can't be removed now is found by the next run.
