@@ -106,18 +106,24 @@ fn torture(settings: &Settings) -> Result<ExitCode> {
     let code = judge(&settings.out);
     made?;
     let code = code?;
-    Ok(if interrupt.is_raised() { ExitCode::from(EXIT_CODE) } else { code })
+    // What was violated counts more than that the run was interrupted.
+    let is_passed = code == ExitCode::SUCCESS;
+    Ok(if interrupt.is_raised() && is_passed { ExitCode::from(EXIT_CODE) } else { code })
 }
 
 /// Checks the histories in a directory, and writes the report beside them. Only what interrex has
-/// violated counts.
+/// violated counts. A history without its end shows nothing.
 fn judge(directory: &Path) -> Result<ExitCode> {
     let records = history::read(&directory.join(run::history_of(None))).context("the history")?;
     let verdict = checker::check(&records);
     let controls = controls_in(directory)?;
     report::write(directory, &records, &verdict, &controls).context("the report")?;
     say(&report::text(directory, &records, &verdict, &controls));
-    Ok(if verdict.violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(VIOLATED) })
+    Ok(match (verdict.violations.is_empty(), verdict.is_complete) {
+        (false, _) => ExitCode::from(VIOLATED),
+        (true, false) => ExitCode::FAILURE,
+        (true, true) => ExitCode::SUCCESS,
+    })
 }
 
 /// Returns the verdict on each control run whose history is in a directory.

@@ -50,6 +50,16 @@ fn a_short_run_violates_nothing_has_something_to_check_and_leaves_nothing_behind
     let page = fs::read_to_string(home.path().join("report.html")).expect("it was written");
     assert!(page.contains("no violation") && page.contains("<svg"));
     assert_eq!(left_behind(child.id()), Vec::<String>::new());
+    let cut: String = history
+        .lines()
+        .filter(|it| !it.starts_with("{\"end\""))
+        .map(|it| format!("{it}\n"))
+        .collect();
+    fs::write(home.path().join("history.jsonl"), cut).expect("it is ours");
+    let check = Command::new(env!("CARGO_BIN_EXE_torture")).arg("check").arg(home.path()).output();
+    let check = check.expect("it was just built");
+    let said = String::from_utf8_lossy(&check.stdout);
+    assert!(said.contains("INCOMPLETE") && check.status.code() == Some(1), "{said}");
 }
 
 /// Returns the command lines of processes that a run of this process has started in its directory.

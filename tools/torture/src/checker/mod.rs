@@ -138,6 +138,8 @@ pub(crate) struct Tally {
 pub(crate) struct Verdict {
     /// The settings of the run.
     pub(crate) run: Option<Run>,
+    /// True if the history has the end of the run.
+    pub(crate) is_complete: bool,
     /// All breaches.
     pub(crate) violations: Vec<Violation>,
     /// The amounts.
@@ -169,7 +171,8 @@ pub(crate) fn check(records: &[Record]) -> Verdict {
     let run = records.iter().find_map(match_run);
     let contender = run.as_ref().and_then(|run| run.contender);
     let has_tokens = contender.is_none_or(Contender::has_tokens);
-    let mut verdict = Verdict { run, ..Verdict::default() };
+    let is_complete = records.iter().any(|record| matches!(record, Record::End(_)));
+    let mut verdict = Verdict { run, is_complete, ..Verdict::default() };
     count(records, &mut verdict.tally);
     let leases = leases::of(records);
     leases::check(&leases, &mut verdict);

@@ -73,7 +73,7 @@ pub(crate) fn text(
     let facts: String = facts(verdict).into_iter().map(named).collect();
     let violations: String = violations(verdict).iter().map(|line| format!("{line}\n")).collect();
     let end = [
-        (if verdict.violations.is_empty() { "PASSED" } else { "FAILED" }, found(verdict)),
+        (word(verdict), found(verdict)),
         ("report", directory.join("report.html").display().to_string()),
     ];
     let end = end.into_iter().chain(verdict.run.as_ref().map(|run| ("repeat", repeat(run))));
@@ -109,6 +109,15 @@ fn violations(verdict: &Verdict) -> Vec<String> {
     lines
 }
 
+/// Returns the verdict in a word.
+fn word(verdict: &Verdict) -> &'static str {
+    match (verdict.violations.is_empty(), verdict.is_complete) {
+        (false, _) => "FAILED",
+        (true, false) => "INCOMPLETE",
+        (true, true) => "PASSED",
+    }
+}
+
 /// Returns the verdict, with what there was to check.
 fn found(verdict: &Verdict) -> String {
     let tally = &verdict.tally;
@@ -124,7 +133,11 @@ fn found(verdict: &Verdict) -> String {
         tally.terms,
         tally.claims,
         tally.accepted + tally.refused
-    )
+    ) + if verdict.is_complete {
+        ""
+    } else {
+        ". The history has no end: what came later is unknown"
+    }
 }
 
 /// Returns the command that makes the same schedule once more.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use interrex_console::table::Table;
 
 use super::costs::time;
-use super::{facts, found, repeat, violations};
+use super::{facts, found, repeat, violations, word};
 use crate::checker::{Gap, Rule, Verdict};
 use crate::history::Record;
 
@@ -24,11 +24,15 @@ pub(super) fn of(
     (costs, control): (&Table, Option<&Table>),
     figures: &[String],
 ) -> String {
-    let is_good = verdict.violations.is_empty();
+    let is_good = verdict.violations.is_empty() && verdict.is_complete;
     let class = if is_good { "good" } else { "bad" };
     let lines: String = violations(verdict).iter().map(|line| format!("{line}\n")).collect();
-    let found =
-        format!("<p class={class}>{}.</p><pre class=bad>{}</pre>", found(verdict), escaped(&lines));
+    let found = format!(
+        "<p class={class}>{}: {}.</p><pre class=bad>{}</pre>",
+        word(verdict),
+        found(verdict),
+        escaped(&lines)
+    );
     let facts = facts(verdict).into_iter();
     let facts: String =
         facts.map(|(name, value)| format!("<tr><td>{name}<td>{}", escaped(&value))).collect();
