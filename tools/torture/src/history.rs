@@ -279,6 +279,8 @@ impl fmt::Display for Holder {
 pub(crate) struct Sample {
     /// The part that the process plays.
     pub(crate) holder: Holder,
+    /// The life of its node; 0 of the reader.
+    pub(crate) life: Life,
     /// The process.
     pub(crate) process: u32,
     /// The time.

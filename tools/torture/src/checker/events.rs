@@ -7,16 +7,20 @@ use interrex::election::{Event, StepDown};
 use interrex::{NodeId, Term};
 
 use super::{Rule, Verdict};
-use crate::history::{Held, Life, Outcome, Record, Told};
+use crate::history::{GivingUp, Held, Life, Outcome, Record, Told};
 
 /// Times of events are read off two clocks; so much they may be off.
 const TOLERANCE_NS: u64 = 100_000;
+
+/// The drain of an order that has no outcome: the library's default.
+const DRAIN_NS: u64 = 1_000_000_000;
 
 type Lives<T> = BTreeMap<(NodeId, Life), Vec<T>>;
 
 pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
     let mut lives: Lives<Told> = BTreeMap::new();
     let (mut guards, mut outcomes) = (Lives::<Held>::new(), Lives::<Outcome>::new());
+    let mut orders = Lives::<u64>::new();
     for record in records {
         if let Record::Event(told) = record {
             lives.entry((told.node, told.life)).or_default().push(*told);
@@ -24,6 +28,8 @@ pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
             guards.entry((held.node, held.life)).or_default().push(*held);
         } else if let Record::Outcome(outcome) = record {
             outcomes.entry((outcome.node, outcome.life)).or_default().push(outcome.clone());
+        } else if let Record::GivingUp(GivingUp { node, life, at_ns }) = record {
+            orders.entry((*node, *life)).or_default().push(*at_ns);
         }
     }
     let mut terms: BTreeMap<NodeId, Term> = BTreeMap::new();
@@ -32,7 +38,8 @@ pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
         check_leaderships(told, terms.entry(*node).or_default(), verdict);
         let guards = guards.get(&(*node, *life)).map_or(&[][..], Vec::as_slice);
         let outcomes = outcomes.get(&(*node, *life)).map_or(&[][..], Vec::as_slice);
-        check_guards(told, guards, outcomes, verdict);
+        let orders = orders.get(&(*node, *life)).map_or(&[][..], Vec::as_slice);
+        check_guards(told, guards, (orders, outcomes), verdict);
     }
 }
 
@@ -84,14 +91,22 @@ const fn resignation_in(told: &Told) -> Option<(Term, u64)> {
     }
 }
 
-/// Checks that no resignation lies within a guard of its term, but after the deadline of whoever
-/// asked for it.
-fn check_guards(told: &[Told], guards: &[Held], outcomes: &[Outcome], verdict: &mut Verdict) {
+/// Checks that no resignation lies within a guard of its term, but after the deadline of the order
+/// before it.
+fn check_guards(
+    told: &[Told],
+    guards: &[Held],
+    (orders, outcomes): (&[u64], &[Outcome]),
+    verdict: &mut Verdict,
+) {
     let resigned = told.iter().filter_map(resignation_in);
     for (term, at_ns) in resigned {
-        let asked = outcomes.iter().filter(|outcome| outcome.asked_ns <= at_ns);
-        // An order to end, whose drain is a second by default, has no outcome.
-        let deadline = asked.map(|outcome| outcome.asked_ns + outcome.drain_ns).max();
+        let order = orders.iter().copied().filter(|asked_ns| *asked_ns <= at_ns).max();
+        let deadline = order.map(|asked_ns| {
+            let outcome = outcomes.iter().find(|outcome| outcome.asked_ns == asked_ns);
+            // An order to end has no outcome.
+            asked_ns + outcome.map_or(DRAIN_NS, |outcome| outcome.drain_ns)
+        });
         let is_late = deadline.is_some_and(|deadline| deadline <= at_ns + TOLERANCE_NS);
         let is_under = |held: &&Held| {
             let Held { from_ns, to_ns, .. } = **held;

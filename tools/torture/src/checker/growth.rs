@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Rule, Verdict};
-use crate::history::{Holder, Record, Sample};
+use crate::history::{Holder, Life, Record, Sample};
 
 /// A process is warm after this time, and has lived long enough to be judged after that.
 const WARM_NS: u64 = 120_000_000_000;
@@ -36,17 +36,21 @@ pub(crate) struct Growth {
 impl Growth {
     /// Returns the bytes by which it has grown in each minute.
     pub(crate) fn bytes_a_minute(&self) -> u64 {
-        self.late.saturating_sub(self.early) * MINUTE_NS / self.warm_ns.max(1)
+        let grown = u128::from(self.late.saturating_sub(self.early));
+        let a_minute = grown * u128::from(MINUTE_NS) / u128::from(self.warm_ns.max(1));
+        u64::try_from(a_minute).unwrap_or(u64::MAX)
     }
 }
 
 /// Checks that no process holds more at the end of its life than once it was warm, and measures
 /// the memory by which each has grown.
 pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
-    let mut processes: BTreeMap<u32, Vec<Sample>> = BTreeMap::new();
+    // The system gives the number of a process away again, but not within a life of a node.
+    let mut processes: BTreeMap<(Holder, Life, u32), Vec<Sample>> = BTreeMap::new();
     for record in records {
         if let Record::Sample(sample) = record {
-            processes.entry(sample.process).or_default().push(*sample);
+            let Sample { holder, life, process, .. } = *sample;
+            processes.entry((holder, life, process)).or_default().push(*sample);
         }
     }
     for samples in processes.values() {

@@ -55,6 +55,10 @@ impl fmt::Display for Lease {
     }
 }
 
+/// The time within which an order to give leadership up has its effect: the longest drain, and
+/// some patience.
+const LONGEST_DRAIN_NS: u64 = 1_200_000_000;
+
 /// The times at which promises end before their time.
 #[derive(Default)]
 struct Ends {
@@ -81,9 +85,9 @@ impl Ends {
                 self.orders.entry((*node, *life)).or_default().push(*at_ns);
             }
             Record::Life(LifeRecord { node, life, end_ns, end, .. }) if is_guarded => match end {
-                LifeEnd::Killed | LifeEnd::Unasked(_) => {
-                    self.deaths.insert((*node, *life), *end_ns);
-                }
+                LifeEnd::Killed => drop(self.deaths.insert((*node, *life), *end_ns)),
+                // Its time is not known: somebody may have led since its last answer.
+                LifeEnd::Unasked(_) => drop(self.deaths.insert((*node, *life), 0)),
                 LifeEnd::Stopped | LifeEnd::Declined(_) => {}
             },
             Record::Event(Told {
@@ -98,14 +102,14 @@ impl Ends {
         }
     }
 
-    /// Returns the first end of what was promised by a claim. An order counts only where it came
-    /// within the claim: one that came before may have had no effect.
+    /// Returns the first end of what was promised by a claim. An order counts only where the last
+    /// answer comes no later than its drain: else it had no effect.
     fn first(&self, claim: &Claim) -> Option<u64> {
-        let Claim { node, life, term, first_ns, until_ns, .. } = *claim;
+        let Claim { node, life, term, last_ns, until_ns, .. } = *claim;
         let death = self.deaths.get(&(node, life)).copied();
         let resignation = self.resignations.get(&(node, life, term)).copied();
         let orders = self.orders.get(&(node, life)).into_iter().flatten().copied();
-        let order = orders.filter(|at| (first_ns..until_ns).contains(at)).min();
+        let order = orders.filter(|at| *at < until_ns && last_ns <= *at + LONGEST_DRAIN_NS).min();
         death.into_iter().chain(resignation).chain(order).min()
     }
 }

@@ -8,6 +8,13 @@ use crate::history::{FaultRecord, LifeEnd, LifeRecord, Record};
 /// since tests run on loaded hosts.
 const PATIENCE_NS: u64 = 10_000_000_000;
 
+/// The longest leaderless time whatever faults go on: above the longest of those that can take a
+/// quorum, with as much patience.
+const LIMIT_NS: u64 = 20_000_000_000;
+
+/// The time after the end of memory pressure within which a process that could not start is gone.
+const ENDING_NS: u64 = 1_000_000_000;
+
 /// The faults after which a node may decline to start.
 const OF_STORES: [&str; 5] = ["disk-full", "io-errors", "store-cut", "store-swapped", "store-lost"];
 
@@ -47,7 +54,11 @@ fn check_life(life: &LifeRecord, faults: &[&FaultRecord], verdict: &mut Verdict)
     let LifeRecord { node, begin_ns, end_ns, end, .. } = life;
     let lacks_memory = faults.iter().any(|fault| {
         let is_of_memory = fault.kind == OF_MEMORY && fault.nodes.contains(node);
-        is_of_memory && (fault.begin_ns..=fault.end_ns).contains(begin_ns)
+        let within = fault.begin_ns..=fault.end_ns.saturating_add(ENDING_NS);
+        is_of_memory
+            && *begin_ns <= fault.end_ns
+            && within.contains(begin_ns)
+            && within.contains(end_ns)
     });
     match end {
         LifeEnd::Killed | LifeEnd::Stopped => {}
@@ -58,7 +69,10 @@ fn check_life(life: &LifeRecord, faults: &[&FaultRecord], verdict: &mut Verdict)
         LifeEnd::Declined(reason) => {
             let is_due = faults.iter().any(|fault| {
                 let is_of_store = OF_STORES.contains(&fault.kind.as_str());
-                is_of_store && fault.begin_ns <= *end_ns && *begin_ns <= fault.end_ns
+                is_of_store
+                    && fault.nodes.contains(node)
+                    && fault.begin_ns <= *end_ns
+                    && *begin_ns <= fault.end_ns
             });
             if !is_due {
                 verdict.add(Rule::NoUnaskedRefusal, *end_ns, format!("node {node}: {reason}"));
@@ -83,9 +97,14 @@ pub(super) fn check_leaderless(records: &[Record], verdict: &mut Verdict) {
         // The end of the last fault that goes on during the gap, or ended before.
         let within = faults.iter().filter(|fault| fault.begin_ns < gap.until_ns);
         let last = within.map(|fault| fault.end_ns).max().unwrap_or(0).max(gap.from_ns);
-        if let Some(length) = gap.until_ns.checked_sub(last).filter(|it| *it > PATIENCE_NS) {
-            let detail = format!("nobody leads for {} ms without a fault", length / 1_000_000);
+        let calm = gap.until_ns.saturating_sub(last);
+        let length = gap.until_ns - gap.from_ns;
+        if calm > PATIENCE_NS {
+            let detail = format!("nobody leads for {} ms without a fault", calm / 1_000_000);
             verdict.add(Rule::SomebodyLeads, last, detail);
+        } else if length > LIMIT_NS {
+            let detail = format!("nobody leads for {} ms amid faults", length / 1_000_000);
+            verdict.add(Rule::SomebodyLeads, gap.from_ns, detail);
         }
     }
 }

@@ -24,6 +24,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use interrex::election::Event;
 use interrex::{NodeId, Term};
 
 use crate::history::{Record, Run};
@@ -182,6 +183,7 @@ pub(crate) fn check(records: &[Record]) -> Verdict {
         register::check(records, &mut verdict);
     }
     if contender.is_none() {
+        check_conflicts(records, &mut verdict);
         events::check(records, &mut verdict);
         lives::check(records, &mut verdict);
         growth::check(records, &mut verdict);
@@ -236,6 +238,18 @@ fn check_leaders(records: &[Record], verdict: &mut Verdict) {
     verdict.tally.terms = leaders.len() as u64;
 }
 
+/// Adds a breach where a node itself has seen two leaders of a term.
+fn check_conflicts(records: &[Record], verdict: &mut Verdict) {
+    for record in records {
+        if let Record::Event(told) = record
+            && matches!(told.event, Event::ConflictingLeader { .. })
+        {
+            let detail = format!("node {} tells: {:?}", told.node, told.event);
+            verdict.add(Rule::OneLeaderOfATerm, told.at_ns, detail);
+        }
+    }
+}
+
 /// Returns the term, the leader and the time that a record tells of.
 #[allow(clippy::wildcard_enum_match_arm, reason = "no other record, and no other event, does")]
 fn leader_in(record: &Record) -> Option<(Term, NodeId, u64)> {
@@ -243,12 +257,8 @@ fn leader_in(record: &Record) -> Option<(Term, NodeId, u64)> {
         Record::Claim(claim) => Some((claim.term, claim.node, claim.first_ns)),
         Record::Writes(writes) => Some((writes.term, writes.node, writes.first_ns)),
         Record::Event(told) => match told.event {
-            interrex::election::Event::BecameLeader { term, .. } => {
-                Some((term, told.node, told.at_ns))
-            }
-            interrex::election::Event::LeaderChanged { term, leader } => {
-                Some((term, leader, told.at_ns))
-            }
+            Event::BecameLeader { term, .. } => Some((term, told.node, told.at_ns)),
+            Event::LeaderChanged { term, leader } => Some((term, leader, told.at_ns)),
             _ => None,
         },
         _ => None,

@@ -268,19 +268,33 @@ fn a_resignation_under_a_guard_is_reported_unless_its_deadline_was_over() {
     assert_eq!(broken(vec![guard(290, 305), outcome(200)]), [Rule::GuardsAreWaitedFor]);
     assert_eq!(broken(vec![guard(290, 305), outcome(2)]), [], "the deadline was at 300");
     assert_eq!(broken(vec![guard(290, 300)]), [], "it was dropped first");
+    let stop = giving_up(1, 1, 299);
+    let early = vec![guard(290, 305), outcome(2), stop];
+    assert_eq!(broken(early), [Rule::GuardsAreWaitedFor], "an older order's deadline is over");
 }
 
 #[test]
 fn a_process_that_ends_or_declines_unasked_is_reported() {
     let crashed = LifeEnd::Unasked("signal: 11".to_owned());
     assert_eq!(broken(vec![life(2, 2, [0, 950], crashed)]), [Rule::NoUnaskedEnd]);
-    let declined = || life(2, 5, [950, 951], LifeEnd::Declined("damaged".to_owned()));
-    assert_eq!(broken(vec![declined()]), [Rule::NoUnaskedRefusal]);
-    assert_eq!(broken(vec![declined(), fault(1, "store-cut", [940, 960])]), []);
+    let declined = |number| life(number, 9, [950, 951], LifeEnd::Declined("damaged".to_owned()));
+    assert_eq!(broken(vec![declined(0)]), [Rule::NoUnaskedRefusal]);
+    for kind in ["disk-full", "io-errors", "store-cut", "store-swapped", "store-lost"] {
+        let store = || fault(1, kind, [940, 960]);
+        assert_eq!(broken(vec![declined(0), store()]), [], "{kind}");
+        let other = vec![declined(2), store()];
+        assert_eq!(broken(other), [Rule::NoUnaskedRefusal], "{kind}: another node's store");
+    }
+    let killed = fault(1, "kill", [940, 960]);
+    assert_eq!(broken(vec![declined(0), killed]), [Rule::NoUnaskedRefusal], "its store is whole");
     let aborted = |begin| life(0, 9, [begin, 950], LifeEnd::Unasked("signal: 6".to_owned()));
     let starved = || fault(1, "memory-pressure", [940, 960]);
     assert_eq!(broken(vec![aborted(945), starved()]), [], "it found no memory to start in");
     assert_eq!(broken(vec![aborted(930), starved()]), [Rule::NoUnaskedEnd], "it ran before");
+    let later = life(0, 9, [945, 2_000], LifeEnd::Unasked("signal: 6".to_owned()));
+    assert_eq!(broken(vec![later, starved()]), [Rule::NoUnaskedEnd], "it had started well");
+    let beside = life(2, 9, [945, 950], LifeEnd::Unasked("signal: 6".to_owned()));
+    assert_eq!(broken(vec![beside, starved()]), [Rule::NoUnaskedEnd], "node 0 was starved");
 }
 
 #[test]
@@ -299,9 +313,9 @@ fn a_process_that_grows_is_reported_once_it_is_warm() {
     let samples = |minutes: u64, grows: fn(u64) -> [u64; 3]| {
         let sample = |minute: u64| {
             let [memory, descriptors, threads] = grows(minute);
-            let (holder, process) = (Holder::Guardian(node(0)), 7);
+            let (holder, life, process) = (Holder::Guardian(node(0)), Life(1), 7);
             let at_ns = minute * 60_000 * MS;
-            Sample { holder, process, at_ns, memory, descriptors, threads }
+            Sample { holder, life, process, at_ns, memory, descriptors, threads }
         };
         (0..minutes).map(|minute| Record::Sample(sample(minute))).collect::<Vec<_>>()
     };
@@ -315,6 +329,50 @@ fn a_process_that_grows_is_reported_once_it_is_warm() {
     let growth: Vec<_> = leaks.growths.iter().map(|it| (it.holder, it.bytes_a_minute())).collect();
     // Sixteen minutes of growth, of nineteen: what lies between the least of the two quarters.
     assert_eq!(growth, [(Holder::Guardian(node(0)), 50)]);
+    let gigabytes = with(samples(22, |it| [it << 30, 20, 9]));
+    assert!(gigabytes.growths[0].bytes_a_minute() > 1 << 29);
+    let again = samples(20, |it| [it / 10; 3]).into_iter().map(|mut record| {
+        if let Record::Sample(sample) = &mut record {
+            sample.life = Life(sample.memory);
+        }
+        record
+    });
+    assert_eq!(broken(again.collect()), [], "two short lives had the same number");
+}
+
+/// Whatever else goes on: the schedule has a fault at nearly every moment.
+#[test]
+fn a_cluster_that_is_leaderless_for_long_amid_faults_is_reported() {
+    let late = |at| claim(2, 2, 4, [at, at + 1, at + 2]);
+    let faults = |until| {
+        (0..until).map(|it| {
+            fault(it, "icmp-limited", [910 + 1_000 * u64::from(it), 1_800 + 1_000 * u64::from(it)])
+        })
+    };
+    let history = |at: u64| faults(30).chain([late(910 + at)]).collect();
+    assert_eq!(broken(history(19_000)), []);
+    assert_eq!(broken(history(21_000)), [Rule::SomebodyLeads]);
+}
+
+#[test]
+fn an_order_that_had_no_effect_cuts_no_promise() {
+    // Node 2 leads from 301 on, is asked in vain, and is stopped at 900; its lease lasts to 950.
+    let others = |asked| {
+        vec![
+            giving_up(2, 2, asked),
+            claim(2, 2, 3, [305, 3_900, 3_950]),
+            claim(1, 1, 4, [3_920, 3_930, 3_940]),
+        ]
+    };
+    assert!(broken(others(400)).contains(&Rule::OneLease), "the order was seconds before");
+    assert!(!broken(others(3_899)).contains(&Rule::OneLease), "it may have been heeded");
+}
+
+#[test]
+fn a_leader_that_another_node_contradicts_is_reported() {
+    let (term, boot) = (Term(3), interrex::types::BootId(7));
+    let conflict = Event::ConflictingLeader { term, known: node(2), claimant: node(1), boot };
+    assert_eq!(broken(vec![told((2, 2), 5, 400, conflict)]), [Rule::OneLeaderOfATerm]);
 }
 
 #[test]

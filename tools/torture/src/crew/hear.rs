@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use interrex::NodeId;
 
 use super::said::{Said, of};
-use super::{Crew, END_LIMIT, Running, Spoken, place};
+use super::{Crew, END_LIMIT, Past, Running, Spoken, place};
 use crate::history::{Claim, Record, Witness};
 use crate::node::claims;
 
@@ -91,7 +91,8 @@ impl Crew {
     fn bury(&mut self, node: NodeId, running: Running, status: ExitStatus) -> anyhow::Result<()> {
         let record = running.over(node, status);
         let life = record.life;
-        self.past.push((u64::from(record.process), node, life));
+        let (process, begin_ns) = (u64::from(record.process), record.begin_ns);
+        self.past.push(Past { node, life, process, begin_ns });
         let promises = self.common.contender.is_none();
         for claim in claims::read(&self.claims_of(life)) {
             let mut claim = of(claim, node, life, Witness::Thread);
@@ -105,8 +106,12 @@ impl Crew {
         Ok(self.history.add(&Record::Life(record))?)
     }
 
-    pub(super) fn of_page(&self, claim: claims::RawClaim) -> Option<Claim> {
-        let &(_, node, life) = self.past.iter().find(|(process, ..)| *process == claim.process)?;
-        Some(of(claim, node, life, Witness::Page))
+    /// Returns the claim about the page of `node`, if its life is known. The system gives the number
+    /// of a process away again, so that it is the last one that had begun by then.
+    pub(super) fn of_page(&self, node: NodeId, claim: claims::RawClaim) -> Option<Claim> {
+        let past = self.past.iter().rev().find(|past| {
+            (past.node, past.process) == (node, claim.process) && past.begin_ns <= claim.first_ns
+        })?;
+        Some(of(claim, node, past.life, Witness::Page))
     }
 }

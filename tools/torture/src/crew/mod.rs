@@ -61,8 +61,13 @@ pub(crate) struct Berth {
     pub(crate) groups: Vec<PathBuf>,
 }
 
-/// A process that is over, whose claims about a page may still come.
-type Past = (u64, NodeId, Life);
+/// A life that is over, whose claims about a page may still come.
+struct Past {
+    node: NodeId,
+    life: Life,
+    process: u64,
+    begin_ns: u64,
+}
 
 struct Spoken {
     node: NodeId,
@@ -217,13 +222,14 @@ impl Crew {
     pub(crate) fn sample(&mut self) -> anyhow::Result<()> {
         let of_node = |node: NodeId| {
             let running = self.running[place(node)].as_ref();
-            let own = running.map(|running| (Holder::Node(node), running.process.id()));
-            let guardian = running.and_then(|running| running.guardian);
-            [own, guardian.map(|process| (Holder::Guardian(node), process))]
+            let own = running.map(|it| (Holder::Node(node), it.life, it.process.id()));
+            let guardian = running.and_then(|it| Some((it.life, self.guardian_of(node)?)));
+            [own, guardian.map(|(life, process)| (Holder::Guardian(node), life, process))]
         };
-        let reader = self.reader.as_ref().map(|reader| (Holder::Reader, reader.id()));
+        let reader = self.reader.as_ref().map(|reader| (Holder::Reader, Life(0), reader.id()));
         let processes = self.nodes().flat_map(of_node).chain([reader]).flatten();
-        let samples = processes.filter_map(|(holder, process)| sample_of(holder, process));
+        let samples =
+            processes.filter_map(|(holder, life, process)| sample_of(holder, life, process));
         let samples: Vec<_> = samples.collect();
         samples.into_iter().try_for_each(|sample| self.tell(&Record::Sample(sample)))
     }
@@ -247,11 +253,19 @@ impl Crew {
     /// # Errors
     /// If the history can't be written.
     pub(crate) fn finish(&mut self) -> anyhow::Result<()> {
-        self.reader = None;
-        let claims = self.pages.iter().flat_map(|path| claims::read(path));
-        let claims: Vec<_> = claims.filter_map(|claim| self.of_page(claim)).collect();
+        let reader = self.reader.take();
+        let ended = reader.map(|mut reader| reader.ended()).transpose()?.flatten();
+        let mut claims = Vec::new();
+        for (node, path) in self.nodes().zip(&self.pages) {
+            let of_node = claims::read(path).into_iter();
+            claims.extend(of_node.filter_map(|claim| self.of_page(node, claim)));
+        }
         claims.into_iter().try_for_each(|claim| self.tell(&Record::Claim(claim)))?;
-        Ok(self.history.flush()?)
+        self.history.flush()?;
+        match ended {
+            Some(status) => anyhow::bail!("the reader of the pages has ended: {status}"),
+            None => Ok(()),
+        }
     }
 
     /// Returns whether a node runs and leads, or has heard of a leader.

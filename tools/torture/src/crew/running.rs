@@ -1,6 +1,7 @@
 //! A life of a node that goes on: its process, and what it has said of itself.
 
 use std::io;
+use std::os::unix::process::ExitStatusExt as _;
 use std::process::ExitStatus;
 use std::time::{Duration, Instant};
 
@@ -8,6 +9,7 @@ use interrex::election::Event;
 use interrex::runtime::monotonic_nanos;
 use interrex::{NodeId, Term};
 use interrex_testbed::Process;
+use rustix::process::Signal;
 
 use crate::history::{Life, LifeEnd, LifeRecord, Note, Record, Standing, Told};
 use crate::node;
@@ -71,8 +73,8 @@ impl Running {
         let now = monotonic_nanos();
         let (end, end_ns) = match (declined, ordered) {
             (Some(reason), _) => (LifeEnd::Declined(reason), now),
-            (None, Some((end, at))) => (end, at),
-            (None, None) => (LifeEnd::Unasked(status.to_string()), now),
+            (None, Some((end, at))) if is_end_of(&end, status) => (end, at),
+            (None, _) => (LifeEnd::Unasked(status.to_string()), now),
         };
         LifeRecord { node, life, process: process.id(), begin_ns, end_ns, end }
     }
@@ -103,5 +105,26 @@ impl Running {
             },
             _ => {}
         }
+    }
+}
+
+/// Returns whether a process whose end was ordered so ends so. One that was told to end in order
+/// may have done that before it was killed.
+fn is_end_of(ordered: &LifeEnd, status: ExitStatus) -> bool {
+    let is_killed = status.signal() == Some(Signal::KILL.as_raw());
+    status.success() || (is_killed && matches!(ordered, LifeEnd::Killed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_process_that_crashes_before_it_is_killed_or_while_it_ends_has_not_ended_as_it_was_told() {
+        let (in_order, failed) = (ExitStatus::from_raw(0), ExitStatus::from_raw(1 << 8));
+        let [killed, aborted] = [9, 6].map(ExitStatus::from_raw);
+        let of = |end| [in_order, failed, killed, aborted].map(|status| is_end_of(&end, status));
+        assert_eq!(of(LifeEnd::Killed), [true, false, true, false]);
+        assert_eq!(of(LifeEnd::Stopped), [true, false, false, false]);
     }
 }

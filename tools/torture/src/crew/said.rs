@@ -38,11 +38,12 @@ pub(super) fn is_child(process: u32, parent: u32) -> bool {
 }
 
 /// Returns what a process holds, if it still runs.
-pub(super) fn sample_of(holder: Holder, process: u32) -> Option<Sample> {
+pub(super) fn sample_of(holder: Holder, life: Life, process: u32) -> Option<Sample> {
     let found = procfs::process::Process::new(i32::try_from(process).ok()?).ok()?;
     let status = found.status().ok()?;
     Some(Sample {
         holder,
+        life,
         process,
         at_ns: monotonic_nanos(),
         memory: status.rssanon? * 1_024,

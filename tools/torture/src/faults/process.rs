@@ -72,7 +72,9 @@ pub(super) fn hogs(world: &mut World, fault: &Planned) -> Result<Made> {
 /// Leaves a node, its guardian and a process beside them no further page of memory, as where an
 /// application has all that its container may have.
 pub(super) fn starve(world: &mut World, fault: &Planned) -> Result<Made> {
-    let node = world.aim(fault)?;
+    // One that still starts may end for want of memory.
+    let node = world.aims(fault).into_iter().find(|node| world.crew.is_up(*node));
+    let node = node.context("no node that runs is up")?;
     let seconds = fault.lasts.as_secs() + 60;
     let orders = LoadOrders { busy_loops: 0, memory: EATEN, seconds };
     let eater = LoadProcess::start(&world.program, &orders)?;

@@ -21,8 +21,9 @@ use std::fs::{self, File};
 use std::io;
 use std::net::UdpSocket;
 use std::os::fd::AsFd;
+use std::panic;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{self, ExitCode};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -101,6 +102,7 @@ pub(crate) fn live() -> io::Result<ExitCode> {
     let mut line = String::new();
     io::stdin().read_line(&mut line)?;
     let orders: Orders = serde_json::from_str(&line)?;
+    abort_at_panics();
     enter(&orders)?;
     let heard = listen()?;
     let printer = Printer::start()?;
@@ -119,6 +121,15 @@ pub(crate) fn live() -> io::Result<ExitCode> {
         }
     }
     Ok(running.end())
+}
+
+/// A process of which one thread has panicked would live on, and nobody would learn of it.
+fn abort_at_panics() {
+    let print = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        print(panic);
+        process::abort();
+    }));
 }
 
 /// The opening of the note in which a node says why it did not start.

@@ -62,8 +62,9 @@ pub(super) fn start(
     spawn("claims", move || claim(claims, &leadership))?;
     let writer = open(&orders.register, node, life)?;
     if node.number().is_multiple_of(2) {
-        let (handle, printer) = (thread.handle(), printer.clone());
+        let (handle, printer, asked) = (thread.handle(), printer.clone(), asked.clone());
         let give_up = move || {
+            asked.begin();
             let at_ns = monotonic_nanos();
             printer.print_now(&Record::GivingUp(GivingUp { node, life, at_ns }));
         };
@@ -93,8 +94,11 @@ fn claim(mut claims: ClaimFile, leadership: &Leadership) {
             // What there was no memory for is kept with the next answer.
             Err(error) if error.kind() == io::ErrorKind::OutOfMemory => thread::sleep(ASK_EVERY),
             Ok(false) => thread::sleep(LOOK_EVERY),
-            // What else can't be kept is the end of the witness.
-            Err(_) => return,
+            // Without its claims nobody would see what this node does.
+            Err(error) => {
+                eprintln!("a claim can't be kept: {error}");
+                std::process::exit(1);
+            }
         }
     }
 }
