@@ -5,6 +5,7 @@
 //! | `mod.rs` | violations, and who is asked for them |
 //! | `leases.rs` | when each node might act as leader; no two at once, tokens that rise |
 //! | `overlaps.rs` | the times for which two nodes lead, and changes of leader that no fault explains |
+//! | `words.rs` | when hosts of other systems lead, by the words of their programs |
 //! | `register.rs` | no older write after a newer one, one writer a token |
 //! | `events.rs` | events in order, one end for each leadership, guards that are waited for |
 //! | `lives.rs` | no end that nobody ordered, nobody leaderless without a fault |
@@ -21,6 +22,7 @@ mod register;
 mod repairs;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -28,7 +30,6 @@ use interrex::election::Event;
 use interrex::{NodeId, Term};
 
 use crate::history::{Record, Run};
-use crate::system::Contender;
 
 pub(crate) use growth::Growth;
 pub(crate) use leases::Lease;
@@ -171,28 +172,38 @@ impl Verdict {
 pub(crate) fn check(records: &[Record]) -> Verdict {
     let run = records.iter().find_map(match_run);
     let contender = run.as_ref().and_then(|run| run.contender);
-    let has_tokens = contender.is_none_or(Contender::has_tokens);
     let is_complete = records.iter().any(|record| matches!(record, Record::End(_)));
     let mut verdict = Verdict { run, is_complete, ..Verdict::default() };
     count(records, &mut verdict.tally);
-    let leases = leases::of(records);
-    leases::check(&leases, &mut verdict);
-    verdict.leases = leases;
-    if has_tokens {
-        check_leaders(records, &mut verdict);
-        register::check(records, &mut verdict);
+    match contender {
+        None => judge(records, &mut verdict),
+        Some(_) => measure_other(records, &mut verdict),
     }
-    if contender.is_none() {
-        check_conflicts(records, &mut verdict);
-        events::check(records, &mut verdict);
-        lives::check(records, &mut verdict);
-        growth::check(records, &mut verdict);
-    }
-    overlaps::measure(records, &mut verdict);
-    repairs::measure(records, &mut verdict);
-    lives::check_leaderless(records, &mut verdict);
     verdict.violations.sort_by_key(|violation| (violation.rule, violation.at_ns));
     verdict
+}
+
+/// Checks all that interrex promises.
+fn judge(records: &[Record], verdict: &mut Verdict) {
+    let leases = leases::of(records);
+    leases::check(&leases, verdict);
+    verdict.leases = leases;
+    check_leaders(records, verdict);
+    register::check(records, verdict);
+    check_conflicts(records, verdict);
+    events::check(records, verdict);
+    lives::check(records, verdict);
+    growth::check(records, verdict);
+    overlaps::measure(records, verdict);
+    repairs::measure(records, verdict);
+    lives::check_leaderless(records, verdict);
+}
+
+/// Measures another system. It has promised nothing of this kind, so that nothing is judged.
+fn measure_other(records: &[Record], verdict: &mut Verdict) {
+    verdict.leases = words::leases_of(records);
+    overlaps::measure_other(records, verdict);
+    repairs::measure(records, verdict);
 }
 
 fn match_run(record: &Record) -> Option<Run> {

@@ -1,14 +1,14 @@
 //! The times for which two nodes might act as leader at once, and the changes of leader.
 //!
-//! Of interrex such a time is a violation. Other systems are measured by the same yardstick. A
-//! system of which a claim promises nothing has no more than the times for which it was told so.
+//! Of interrex such a time is a violation, as far as leases were promised. Of other systems it is
+//! one for which both were told that they lead.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use interrex::NodeId;
 
 use super::lives::faults_in;
-use super::{Lease, Verdict};
+use super::{Lease, Verdict, words};
 use crate::history::{FaultRecord, Record, Witness};
 
 /// A fault explains a change of leader for so long after it was mended. A lease of a second may
@@ -33,9 +33,14 @@ pub(super) fn measure(records: &[Record], verdict: &mut Verdict) {
     let own: Vec<_> = own.filter(|lease| lease.from_ns < lease.until_ns).copied().collect();
     let faults: Vec<_> = faults_in(records).collect();
     verdict.overlaps = overlaps_of(&own);
-    let is_control = verdict.run.as_ref().is_some_and(|run| run.contender.is_some());
-    let leaderships = if is_control { told(records) } else { begun(&own) };
-    verdict.changes = changes_of(&leaderships, &faults);
+    verdict.changes = changes_of(&begun(&own), &faults);
+}
+
+/// Measures another system by what is beyond doubt. Of its changes only the number is known: a
+/// partition may give it two leaders without a fault at the one before.
+pub(super) fn measure_other(records: &[Record], verdict: &mut Verdict) {
+    verdict.overlaps = overlaps_of(&words::sure_leases_of(records));
+    verdict.changes = changes_of(&told(records), &[]);
 }
 
 /// Returns the times that lie in leases of two nodes or more.

@@ -1,14 +1,14 @@
 //! A host of a control run, as a process of its own: a subcommand of this same program.
 //!
 //! It enters its network and its groups as a node does, and starts the programs of another system
-//! there. They alone tell it whether it leads. Like a node it asks for that again and again, keeps
-//! the answers, and writes into the register while the answer is yes.
+//! there. They alone tell it whether it leads. It keeps each of their words, and writes into the
+//! register while the last one says that it leads.
 //!
 //! | file | what it knows |
 //! |---|---|
 //! | `mod.rs` | the orders, the host's life |
 //! | `part.rs` | a program that ends with this process |
-//! | `standing.rs` | the last word on whether this host leads, and the threads that ask for it |
+//! | `standing.rs` | the last word on whether this host leads, and the thread that writes |
 //! | `keepalived.rs` | VRRP: the settings, and the lines of the notify FIFO |
 //! | `etcd.rs` | a member and a lock: the settings, and the words of `etcdctl` |
 
@@ -68,7 +68,7 @@ pub(crate) fn live() -> io::Result<ExitCode> {
     let heard = node::listen()?;
     let printer = Printer::start()?;
     let standings = Standings::new(&orders.host, printer.clone());
-    standing::witness(&orders.host, &standings)?;
+    standing::write_on(&orders.host, &standings)?;
     let mut programs = start(&orders, &standings)?;
     loop {
         match heard.recv_timeout(TEND_EVERY) {

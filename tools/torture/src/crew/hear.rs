@@ -93,13 +93,8 @@ impl Crew {
         let life = record.life;
         let (process, begin_ns) = (u64::from(record.process), record.begin_ns);
         self.past.push(Past { node, life, process, begin_ns });
-        let promises = self.common.contender.is_none();
         for claim in claims::read(&self.claims_of(life)) {
-            let mut claim = of(claim, node, life, Witness::Thread);
-            if !promises {
-                claim.until_ns = claim.last_ns;
-            }
-            self.history.add(&Record::Claim(claim))?;
+            self.history.add(&Record::Claim(of(claim, node, life, Witness::Thread)))?;
         }
         // It is not there if the node has not come so far.
         let _ = std::fs::remove_file(self.claims_of(life));

@@ -3,7 +3,7 @@
 use interrex_console::table::Table;
 
 use super::costs::{micros, quantile, seconds, shown, sorted};
-use crate::checker::{Repair, Rule, Verdict};
+use crate::checker::{Repair, Verdict};
 use crate::faults::Kind;
 use crate::system::Contender;
 
@@ -120,8 +120,7 @@ fn measures(verdict: &Verdict) -> Vec<Measure> {
     let overlaps = || verdict.overlaps.iter().map(|it| it.length_ns);
     let leaderless: u64 = verdict.gaps.iter().map(|gap| gap.until_ns - gap.from_ns).sum();
     let percent = 100.0 * seconds(leaderless) / seconds(verdict.length_ns.max(1));
-    let broken = |rule| verdict.violations.iter().filter(|it| it.rule == rule).count() as u64;
-    let (changes, unexplained) = verdict.changes;
+    let (changes, _) = verdict.changes;
     let has_tokens = contender_of(verdict).is_none_or(Contender::has_tokens);
     let of_tokens = |count| if has_tokens { Value::Count(count) } else { Value::NoToken };
     let mut measures = vec![
@@ -130,17 +129,9 @@ fn measures(verdict: &Verdict) -> Vec<Measure> {
         Measure::new("overlaps", "overlaps", Value::Count(overlaps().count() as u64)),
         Measure::new("overlaps in all", "overlaps_us", Value::Time(Some(overlaps().sum()))),
         Measure::new("longest overlap", "longest_overlap_us", Value::Time(overlaps().max())),
-        Measure::new("falling tokens", "falling_tokens", of_tokens(broken(Rule::TokensRise))),
-        Measure::new("old writes accepted", "old_accepted", of_tokens(broken(Rule::NoOldWrite))),
         Measure::new("old writes rejected", "old_rejected", of_tokens(tally.refused)),
         Measure::new("changes of leader", "changes", Value::Count(changes)),
-        Measure::new("false elections", "false_elections", Value::Count(unexplained)),
         Measure::new("leaderless", "leaderless_percent", Value::Percent(percent)),
-        Measure::new(
-            "leaderless for 10 s",
-            "leaderless_10_s",
-            Value::Count(broken(Rule::SomebodyLeads)),
-        ),
     ];
     measures.extend(FAULTS.into_iter().flat_map(|(name, kinds)| gaps_after(verdict, name, kinds)));
     measures
@@ -235,8 +226,8 @@ mod tests {
         assert_eq!(of(keepalived, "killed_p50_us"), "31000");
         assert_eq!((of(etcd, "killed_hits"), of(etcd, "held_up_hits")), ("1".into(), "0".into()));
         assert_eq!(of(keepalived, "held_up_p50_us"), "", "there was none");
-        assert_eq!(of(keepalived, "old_accepted"), "", "it has no token");
-        assert_eq!(of(etcd, "old_accepted"), "0");
+        assert_eq!(of(keepalived, "old_rejected"), "", "it has no token");
+        assert_eq!(of(etcd, "old_rejected"), "0");
         assert_eq!(of(etcd, "longest_overlap_us"), "3000");
         let people = control.columns().text();
         assert!(people.contains("no token") && people.contains("31.0 ms"), "{people}");

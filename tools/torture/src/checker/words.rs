@@ -1,0 +1,141 @@
+//! The times for which a host of another system leads: from the word of its programs that it does
+//! to their next word, or to the end of its processes.
+//!
+//! A host that is stopped does nothing, so that no such time counts. One that is slow may have
+//! said so and not been heard yet by our own process beside it. So what two hosts do at one time
+//! is judged without the times for which a fault held one of them up in any way.
+
+use std::collections::BTreeMap;
+
+use interrex::{NodeId, Term};
+
+use super::Lease;
+use super::lives::faults_in;
+use crate::history::{FaultRecord, Life, Record, Standing, Witness};
+
+/// The faults that stop all processes of a host.
+const STOPS: [&str; 4] = ["pause", "long-pause", "pause-of-minutes", "freeze"];
+
+/// Those that make them slow.
+const SLOWS: [&str; 3] = ["throttle", "hogs", "memory-pressure"];
+
+/// Something of each life.
+type Lives<T> = BTreeMap<(NodeId, Life), T>;
+
+/// The time of a word, and the token with which the host leads by it.
+type Word = (u64, Option<Term>);
+
+/// A time, from its beginning to its end.
+type Span = (u64, u64);
+
+/// Returns the times for which each host leads and is not stopped.
+pub(super) fn leases_of(records: &[Record]) -> Vec<Lease> {
+    without(&told(records), records, |kind| STOPS.contains(&kind))
+}
+
+/// Returns those of them for which that is beyond doubt.
+pub(super) fn sure_leases_of(records: &[Record]) -> Vec<Lease> {
+    without(&told(records), records, |kind| STOPS.contains(&kind) || SLOWS.contains(&kind))
+}
+
+/// Returns the leases by word alone.
+fn told(records: &[Record]) -> Vec<Lease> {
+    let mut words: Lives<Vec<Word>> = BTreeMap::new();
+    let mut ends: Lives<u64> = BTreeMap::new();
+    for record in records {
+        if let Record::Standing(Standing { node, life, at_ns, leads }) = record {
+            words.entry((*node, *life)).or_default().push((*at_ns, *leads));
+        } else if let Record::Life(over) = record {
+            ends.insert((over.node, over.life), over.end_ns);
+        }
+    }
+    let mut leases = Vec::new();
+    for ((node, life), mut words) in words {
+        let last = words.last().map_or(0, |(at, _)| *at);
+        let end = ends.get(&(node, life)).copied().unwrap_or(last);
+        words.push((end.max(last), None));
+        words.sort_by_key(|(at, _)| *at);
+        for pair in words.windows(2) {
+            let [(from_ns, Some(term)), (until_ns, _)] = *pair else { continue };
+            let (witness, asked_ns) = (Witness::Thread, from_ns);
+            leases.push(Lease { node, life, term, witness, asked_ns, from_ns, until_ns });
+        }
+    }
+    leases
+}
+
+/// Returns these leases without the times of faults of some kinds that hit their nodes.
+fn without(leases: &[Lease], records: &[Record], is_cut: impl Fn(&str) -> bool) -> Vec<Lease> {
+    let faults: Vec<_> = faults_in(records).filter(|fault| is_cut(&fault.kind)).collect();
+    let mut rest: Vec<_> = leases.iter().flat_map(|lease| pieces_of(lease, &faults)).collect();
+    rest.sort_by_key(|lease| (lease.from_ns, lease.until_ns));
+    rest
+}
+
+fn pieces_of(lease: &Lease, faults: &[&FaultRecord]) -> Vec<Lease> {
+    let own = faults.iter().filter(|fault| fault.nodes.contains(&lease.node));
+    let mut spans: Vec<Span> = vec![(lease.from_ns, lease.until_ns)];
+    for fault in own {
+        let cut = |(from, until): Span| {
+            [(from, until.min(fault.begin_ns)), (from.max(fault.end_ns), until)]
+        };
+        spans = spans.into_iter().flat_map(cut).filter(|(from, until)| from < until).collect();
+    }
+    let piece = |(from_ns, until_ns)| Lease { from_ns, until_ns, ..*lease };
+    spans.into_iter().map(piece).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::history::{LifeEnd, LifeRecord};
+
+    fn node(number: u8) -> NodeId {
+        NodeId::new(number).expect("it is below 128")
+    }
+
+    fn word(number: u8, at_ns: u64, leads: Option<u64>) -> Record {
+        let (node, life, leads) = (node(number), Life(u64::from(number)), leads.map(Term));
+        Record::Standing(Standing { node, life, at_ns, leads })
+    }
+
+    fn fault(kind: &str, number: u8, begin_ns: u64, end_ns: u64) -> Record {
+        let (kind, nodes) = (kind.to_owned(), vec![node(number)]);
+        let (id, leader, skipped) = (0, None, None);
+        Record::Fault(FaultRecord { id, kind, nodes, leader, begin_ns, end_ns, skipped })
+    }
+
+    fn killed(number: u8, end_ns: u64) -> Record {
+        let (node, life) = (node(number), Life(u64::from(number)));
+        let (process, begin_ns, end) = (7, 0, LifeEnd::Killed);
+        Record::Life(LifeRecord { node, life, process, begin_ns, end_ns, end })
+    }
+
+    fn spans(leases: &[Lease]) -> Vec<(u8, u64, u64)> {
+        leases.iter().map(|it| (it.node.number(), it.from_ns, it.until_ns)).collect()
+    }
+
+    #[test]
+    fn a_host_leads_from_word_to_word_and_no_longer_than_it_lives() {
+        let history = [
+            word(0, 10, Some(5)),
+            word(0, 20, None),
+            word(0, 30, Some(7)),
+            word(1, 90, Some(9)),
+            killed(0, 80),
+            killed(1, 100),
+        ];
+        assert_eq!(spans(&leases_of(&history)), [(0, 10, 20), (0, 30, 80), (1, 90, 100)]);
+    }
+
+    #[test]
+    fn a_host_that_is_stopped_leads_nobody_and_one_that_is_slow_is_not_accused() {
+        let words = [word(0, 10, Some(5)), word(0, 100, None)];
+        let stopped =
+            [&words[..], &[fault("freeze", 0, 30, 60), fault("pause", 1, 0, 99)]].concat();
+        assert_eq!(spans(&leases_of(&stopped)), [(0, 10, 30), (0, 60, 100)]);
+        let slow = [&words[..], &[fault("throttle", 0, 50, 150)]].concat();
+        assert_eq!(spans(&leases_of(&slow)), [(0, 10, 100)]);
+        assert_eq!(spans(&sure_leases_of(&slow)), [(0, 10, 50)]);
+    }
+}
