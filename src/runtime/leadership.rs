@@ -395,6 +395,25 @@ mod tests {
     }
 
     #[test]
+    fn a_term_is_led_without_a_lease_but_not_by_a_follower_nor_in_a_page_that_is_void() {
+        let (clock, hand) = Clock::mock();
+        hand.set(Instant::from_nanos(9));
+        let page = Arc::new(SharedPage::create().expect("the kernel has memory files"));
+        let (mut publisher, leadership) =
+            Publisher::with_reader(clock, NodeMemory::new(Some(&page)));
+        publisher.publish(&leading(3, 0, 5));
+        assert!(!leadership.is_leader());
+        let lapsed = Duration::from_nanos(4);
+        assert_eq!(leadership.reader.led_term(), Some((Term(3), lapsed)), "it may be renewed");
+        publisher.publish(&Standing { role: Role::Follower, ..leading(3, 0, 5) });
+        assert_eq!(leadership.reader.led_term(), None);
+        publisher.publish(&leading(4, 0, 5));
+        assert_eq!(leadership.reader.led_term(), Some((Term(4), lapsed)));
+        page.void();
+        assert_eq!(leadership.reader.led_term(), None, "it was taken for dead");
+    }
+
+    #[test]
     fn a_lease_that_is_renewed_while_it_is_asked_for_is_never_missed() {
         let (clock, hand) = Clock::mock();
         let (mut publisher, leadership) = Publisher::with_reader(clock, NodeMemory::new(None));

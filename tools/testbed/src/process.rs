@@ -167,7 +167,7 @@ pub fn listen<T>(
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc::channel;
+    use std::sync::mpsc::{Receiver, channel};
 
     use super::*;
 
@@ -188,12 +188,11 @@ mod tests {
         assert_eq!(lines.recv(), Ok(None));
     }
 
-    #[test]
-    fn a_kill_of_a_group_hits_the_children_of_the_child() {
+    /// A shell with a child of its own, which says so if it outlives the shell, and their output.
+    fn with_grandchild() -> (Process, Receiver<Option<String>>) {
         let (sender, lines) = channel();
         let heard = move |line| drop(sender.send(line));
-        // Both hold the output, which ends with the second of them.
-        let script = "cat & echo begun; wait";
+        let script = "(sleep 20; echo survived) & echo begun; wait";
         let mut shell = Command::new("sh");
         let shell = Process::start_heard(
             shell.args(["-c", script]),
@@ -201,12 +200,21 @@ mod tests {
             |line| Some(line.to_owned()),
             heard,
         );
-        let mut shell = shell.expect("there is a shell").with_group();
+        let shell = shell.expect("there is a shell").with_group();
         assert_eq!(lines.recv(), Ok(Some("begun".to_owned())));
+        (shell, lines)
+    }
+
+    #[test]
+    fn a_kill_or_a_drop_of_a_group_hits_the_children_of_the_child() {
+        let (mut shell, lines) = with_grandchild();
         shell.kill().expect("it lives");
-        let rest: Vec<_> = lines.iter().collect();
-        assert_eq!(rest.last(), Some(&None), "the output has ended");
+        // The output ends with the last that holds it.
+        assert_eq!(lines.iter().collect::<Vec<_>>(), [None]);
         assert!(!shell.wait().expect("it is ours").success());
         shell.kill().expect("a second kill hits nobody");
+        let (shell, lines) = with_grandchild();
+        drop(shell);
+        assert_eq!(lines.iter().collect::<Vec<_>>(), [None]);
     }
 }

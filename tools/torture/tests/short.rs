@@ -38,6 +38,9 @@ fn left_behind(process: u32) -> Vec<String> {
 #[test]
 fn a_short_run_violates_nothing_has_something_to_check_and_leaves_nothing_behind() {
     let home = tempfile::tempdir().expect("the system has a place for such things");
+    // Control runs of an earlier run, which can't even be read.
+    let earlier = ["history-etcd.jsonl", "control.csv"].map(|name| home.path().join(name));
+    earlier.iter().for_each(|path| fs::write(path, "earlier").expect("the folder takes files"));
     let mut child =
         start(home.path(), "0.2", "kill,pause,resign,transfer,memory-pressure,io-errors");
     let status = child.wait().expect("it is ours");
@@ -50,6 +53,7 @@ fn a_short_run_violates_nothing_has_something_to_check_and_leaves_nothing_behind
     let page = fs::read_to_string(home.path().join("report.html")).expect("it was written");
     assert!(page.contains("no violation") && page.contains("<svg"));
     assert_eq!(left_behind(child.id()), Vec::<String>::new());
+    assert!(earlier.iter().all(|path| !path.exists()), "they have nothing to do with this run");
     let cut: String = history
         .lines()
         .filter(|it| !it.starts_with("{\"end\""))

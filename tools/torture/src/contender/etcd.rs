@@ -187,7 +187,9 @@ mod tests {
         let arguments = arguments(1, &addresses[1], &addresses);
         let cluster = "--initial-cluster=n0=http://10.77.0.1:2380,n1=http://10.77.0.2:2380,\
                        n2=http://10.77.0.3:2380";
-        for expected in [cluster, "--name=n1", "--listen-peer-urls=http://10.77.0.2:2380"] {
+        let fastest = ["--heartbeat-interval=10", "--election-timeout=100"];
+        let expected = [cluster, "--name=n1", "--listen-peer-urls=http://10.77.0.2:2380"];
+        for expected in expected.into_iter().chain(fastest) {
             assert!(arguments.iter().any(|it| it == expected), "{expected} in {arguments:?}");
         }
     }

@@ -138,6 +138,9 @@ mod tests {
             assert!(text.contains(&format!("unicast_src_ip 10.77.0.{}\n", place + 1)), "{text}");
             assert_eq!(text.matches("\n    10.77.0.").count(), 9, "eight peers and the address");
             assert!(text.contains("vrrp_notify_fifo /run/fifo\n"), "{text}");
+            let fastest =
+                ["vrrp_version 3\n", "advert_int 0.01\n", "state BACKUP\n", "nopreempt\n"];
+            assert!(fastest.iter().all(|line| text.contains(line)), "{text}");
         }
     }
 }

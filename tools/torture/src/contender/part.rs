@@ -65,3 +65,28 @@ impl Drop for Part {
         let _ = self.0.wait();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufRead as _, BufReader};
+    use std::os::unix::process::ExitStatusExt as _;
+
+    use super::*;
+
+    #[test]
+    fn a_program_ends_with_whoever_has_started_it() {
+        let start = || {
+            let mut command = command("sh").expect("there is a shell");
+            command.args(["-c", "echo begun; exec sleep 20"]).stdout(Stdio::piped());
+            let mut part = Part::start(&mut command).expect("util-linux has setpriv");
+            let stdout = part.0.stdout.take().expect("it is a pipe");
+            // The kernel was asked before that is said.
+            let said = BufReader::new(stdout).lines().next();
+            assert!(said.is_some_and(|line| line.is_ok_and(|line| line == "begun")));
+            part
+        };
+        let mut part = thread::spawn(start).join().expect("it has begun");
+        let status = part.0.wait().expect("it is ours");
+        assert_eq!(status.signal(), Some(Signal::KILL.as_raw()), "{status}");
+    }
+}

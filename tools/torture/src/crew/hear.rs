@@ -101,8 +101,8 @@ impl Crew {
         Ok(self.history.add(&Record::Life(record))?)
     }
 
-    /// Returns the claim about the page of `node`, if its life is known. The system gives the number
-    /// of a process away again, so that it is the last one that had begun by then.
+    /// Returns the claim about the page of `node`, if its life is known. The system gives the
+    /// number of a process away again, so that it is the last one that had begun by then.
     pub(super) fn of_page(&self, node: NodeId, claim: claims::RawClaim) -> Option<Claim> {
         let past = self.past.iter().rev().find(|past| {
             (past.node, past.process) == (node, claim.process) && past.begin_ns <= claim.first_ns

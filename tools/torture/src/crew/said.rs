@@ -51,3 +51,21 @@ pub(super) fn sample_of(holder: Holder, life: Life, process: u32) -> Option<Samp
         threads: status.threads,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::hint::black_box;
+
+    use super::*;
+
+    #[test]
+    fn this_process_is_found_with_its_memory_in_bytes() {
+        let ballast = black_box(vec![1_u8; 8 << 20]);
+        let sample = sample_of(Holder::Reader, Life(0), std::process::id()).expect("it runs");
+        // Some of it may be paged out.
+        assert!(sample.memory >= 1 << 20, "{sample:?}");
+        assert!(sample.descriptors > 0 && sample.threads > 0, "{sample:?}");
+        drop(black_box(ballast));
+        assert_eq!(sample_of(Holder::Reader, Life(0), u32::MAX), None, "there is no such process");
+    }
+}

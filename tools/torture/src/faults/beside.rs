@@ -44,4 +44,16 @@ mod tests {
             assert!(reason.to_string().starts_with("keepalived has no "), "{kind}: {reason}");
         }
     }
+
+    #[test]
+    fn the_faults_that_only_interrex_has_are_those_of_the_documents() {
+        let is_skipped = |kind: &&Kind| check(Contender::Etcd, **kind).is_err();
+        let names: Vec<_> = Kind::ALL.iter().filter(is_skipped).map(|kind| kind.name()).collect();
+        let guardians = ["guardian-killed", "guardian-stopped"];
+        let networks = ["delay", "reordering", "small-buffers", "junk"];
+        let stores = ["disk-full", "io-errors", "store-cut", "store-swapped", "store-lost"];
+        let orders = ["resign", "transfer", "hand-over-and-die", "stand-by", "key-rotation"];
+        let expected = [&guardians[..], &networks, &stores, &orders].concat();
+        assert_eq!(names, expected);
+    }
 }

@@ -135,8 +135,13 @@ mod tests {
             let is_long = |fault: &&Planned| fault.kind == Kind::PauseOfMinutes;
             let long: Vec<_> = faults.iter().filter(is_long).collect();
             assert!(long.iter().all(|fault| fault.at + fault.lasts < length));
-            let apart = long.windows(2).all(|pair| pair[0].at + pair[0].lasts * 2 < pair[1].at);
+            let apart = long.windows(2).all(|pair| pair[0].at + pair[0].lasts * 9 <= pair[1].at);
             assert!(apart, "by seed {seed}");
+            let go_on = long.iter().all(|one| {
+                let meanwhile = one.at..one.at + one.lasts;
+                faults.iter().any(|it| it.id != one.id && meanwhile.contains(&it.at))
+            });
+            assert!(go_on, "by seed {seed}");
         }
         let kinds = [Kind::PauseOfMinutes];
         let draw = |seconds| Plan::draw(1, 5, Duration::from_secs(seconds), &kinds).0.len();

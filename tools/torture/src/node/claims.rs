@@ -159,6 +159,9 @@ mod tests {
         let path = home.path().join("claims");
         assert_eq!(read(&path), []);
         let mut file = ClaimFile::create(&path).expect("the place was just made");
+        let length = std::fs::metadata(&path).expect("it was made").len();
+        assert!(length >= 16_384, "there is memory for {length} bytes before any is needed");
+        assert_eq!(read(&path), [], "nothing is kept yet");
         assert!(!file.ask(7, || None).expect("nothing is kept"));
         for (term, process) in [(3, 7), (3, 7), (4, 7), (0, 8)] {
             assert!(file.ask(process, || token(term, u64::MAX / 2)).expect("it is a file"));
