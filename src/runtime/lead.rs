@@ -370,17 +370,8 @@ mod tests {
     /// The pass read the clock before the end, and renews the lease after it.
     #[test]
     fn whoever_rests_is_woken_though_the_pass_that_renews_the_lease_began_before_its_end() {
-        let (mut node, mut voter, hands) = pair();
+        let (mut node, mut voter, hands) = leading_pair();
         let leadership = node.leadership();
-        while !leadership.is_leader() {
-            hands.iter().for_each(|hand| hand.advance(Duration::from_micros(100)));
-            voter.poll();
-            node.poll();
-        }
-        for _ in 0..100 {
-            voter.poll();
-            node.poll();
-        }
         let moment = Duration::from_micros(100);
         let left = leadership.token().expect("it leads").time_left;
         hands[0].advance(Duration::from_nanos(left.as_nanos() - 2 * moment.as_nanos()));
@@ -404,18 +395,8 @@ mod tests {
 
     #[test]
     fn whoever_rests_is_woken_by_an_answer_that_renews_a_lease_after_its_end() {
-        let (mut node, mut voter, hands) = pair();
+        let (mut node, mut voter, hands) = leading_pair();
         let leadership = node.leadership();
-        while !leadership.is_leader() {
-            hands.iter().for_each(|hand| hand.advance(Duration::from_micros(100)));
-            voter.poll();
-            node.poll();
-        }
-        // Nothing is on its way any more.
-        for _ in 0..100 {
-            voter.poll();
-            node.poll();
-        }
         let moment = Duration::from_micros(100);
         let left = leadership.token().expect("it leads").time_left;
         hands[0].advance(Duration::from_nanos(left.as_nanos() - moment.as_nanos()));
@@ -485,6 +466,22 @@ mod tests {
             });
         let mut next = || made.next().expect("there are two");
         (next(), next(), hands)
+    }
+
+    /// The same pair once the node leads, and nothing is on its way any more.
+    fn leading_pair() -> (Node, Node, [MockHandle; 2]) {
+        let (mut node, mut voter, hands) = pair();
+        let leadership = node.leadership();
+        while !leadership.is_leader() {
+            hands.iter().for_each(|hand| hand.advance(Duration::from_micros(100)));
+            voter.poll();
+            node.poll();
+        }
+        for _ in 0..100 {
+            voter.poll();
+            node.poll();
+        }
+        (node, voter, hands)
     }
 
     #[test]
