@@ -35,6 +35,7 @@ pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
     let mut terms: BTreeMap<NodeId, Term> = BTreeMap::new();
     for ((node, life), told) in &lives {
         check_order(told, verdict);
+        check_terms(told, verdict);
         check_leaderships(told, terms.entry(*node).or_default(), verdict);
         let guards = guards.get(&(*node, *life)).map_or(&[][..], Vec::as_slice);
         let outcomes = outcomes.get(&(*node, *life)).map_or(&[][..], Vec::as_slice);
@@ -61,24 +62,50 @@ fn check_order(told: &[Told], verdict: &mut Verdict) {
     }
 }
 
-/// Checks the leaderships of a life, whose node has led `highest` before.
+/// Checks the leaderships of a life, whose node has led `highest` before. An event that was dropped
+/// may have told of any.
 #[allow(clippy::wildcard_enum_match_arm, reason = "no other event tells of a leadership")]
 fn check_leaderships(told: &[Told], highest: &mut Term, verdict: &mut Verdict) {
     let mut leads: Option<Term> = None;
-    for Told { node, at_ns, event, .. } in told {
+    let (mut is_known, mut last) = (true, 0);
+    for Told { node, at_ns, number, event, .. } in told {
+        is_known &= *number <= last + 1;
+        last = *number;
         let wrong = match *event {
             Event::BecameLeader { term, .. } => {
-                let wrong = leads.is_some() || term <= *highest;
-                (leads, *highest) = (Some(term), term.max(*highest));
+                let wrong = (is_known && leads.is_some()) || term <= *highest;
+                (leads, *highest, is_known) = (Some(term), term.max(*highest), true);
                 wrong
             }
-            Event::SteppedDown { term, .. } => leads.take() != Some(term),
+            Event::SteppedDown { term, .. } => {
+                let wrong = is_known && leads != Some(term);
+                (leads, is_known) = (None, true);
+                wrong
+            }
             _ => false,
         };
         if wrong {
             let detail = format!("node {node}: {event:?}, and the highest before is {highest:?}");
             verdict.add(Rule::Leaderships, *at_ns, detail);
         }
+    }
+}
+
+/// Checks that the terms of the leaders that one life knows don't fall (S4). A later life may know
+/// less, since nobody has to store whom it follows.
+#[allow(clippy::wildcard_enum_match_arm, reason = "no other event tells of a leader")]
+fn check_terms(told: &[Told], verdict: &mut Verdict) {
+    let mut highest = Term(0);
+    for Told { node, at_ns, event, .. } in told {
+        let term = match *event {
+            Event::BecameLeader { term, .. } | Event::LeaderChanged { term, .. } => term,
+            _ => continue,
+        };
+        if term < highest {
+            let detail = format!("node {node}: {event:?} after a leader of {highest:?}");
+            verdict.add(Rule::Leaderships, *at_ns, detail);
+        }
+        highest = highest.max(term);
     }
 }
 

@@ -9,9 +9,11 @@
 //! | `register.rs` | no older write after a newer one, one writer a token |
 //! | `events.rs` | events in order, one end for each leadership, guards that are waited for |
 //! | `lives.rs` | no end that nobody ordered, nobody leaderless without a fault |
+//! | `seen.rs` | no leadership that its witness has not seen |
 //! | `growth.rs` | nothing that grows |
 //! | `repairs.rs` | the leaderless times, by fault |
 //! | `tests.rs` | histories that were forged, with each violation in them |
+//! | `tests/told.rs` | the same for what nodes tell, and for the numbers beside the rules |
 
 mod events;
 mod growth;
@@ -20,6 +22,7 @@ mod lives;
 mod overlaps;
 mod register;
 mod repairs;
+mod seen;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -61,11 +64,15 @@ pub(crate) enum Rule {
     SomebodyLeads,
     /// Memory, descriptors and threads of a process don't grow.
     NothingGrows,
+    /// No member runs twice.
+    NoTwin,
+    /// The witness beside a node sees that it leads.
+    NothingUnseen,
 }
 
 impl Rule {
     /// All of them.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::OneLease,
         Self::OneLeaderOfATerm,
         Self::TokensRise,
@@ -77,6 +84,8 @@ impl Rule {
         Self::NoUnaskedRefusal,
         Self::SomebodyLeads,
         Self::NothingGrows,
+        Self::NoTwin,
+        Self::NothingUnseen,
     ];
 
     /// Returns what it says.
@@ -93,6 +102,8 @@ impl Rule {
             Self::NoUnaskedRefusal => "no node declines to start without a fault of its store",
             Self::SomebodyLeads => "somebody leads whenever all has been well for a while",
             Self::NothingGrows => "memory, descriptors and threads don't grow",
+            Self::NoTwin => "no member runs twice",
+            Self::NothingUnseen => "the witness beside a node sees that it leads",
         }
     }
 }
@@ -193,6 +204,7 @@ fn judge(records: &[Record], verdict: &mut Verdict) {
     check_conflicts(records, verdict);
     events::check(records, verdict);
     lives::check(records, verdict);
+    seen::check(records, verdict);
     growth::check(records, verdict);
     overlaps::measure(records, verdict);
     repairs::measure(records, verdict);
@@ -249,15 +261,17 @@ fn check_leaders(records: &[Record], verdict: &mut Verdict) {
     verdict.tally.terms = leaders.len() as u64;
 }
 
-/// Adds a breach where a node itself has seen two leaders of a term.
+/// Adds a breach where a node itself has seen two leaders of a term, or a member twice.
+#[allow(clippy::wildcard_enum_match_arm, reason = "no other event tells of a breach")]
 fn check_conflicts(records: &[Record], verdict: &mut Verdict) {
     for record in records {
-        if let Record::Event(told) = record
-            && matches!(told.event, Event::ConflictingLeader { .. })
-        {
-            let detail = format!("node {} tells: {:?}", told.node, told.event);
-            verdict.add(Rule::OneLeaderOfATerm, told.at_ns, detail);
-        }
+        let Record::Event(told) = record else { continue };
+        let rule = match told.event {
+            Event::ConflictingLeader { .. } => Rule::OneLeaderOfATerm,
+            Event::TwinMember { .. } => Rule::NoTwin,
+            _ => continue,
+        };
+        verdict.add(rule, told.at_ns, format!("node {} tells: {:?}", told.node, told.event));
     }
 }
 

@@ -1,5 +1,7 @@
 //! Histories that were forged: a sound one, and each violation put into it by hand.
 
+mod told;
+
 use interrex::election::{Event, StepDown};
 use interrex::{Instant, NodeId, Term};
 

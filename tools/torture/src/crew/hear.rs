@@ -110,3 +110,46 @@ impl Crew {
         Some(of(claim, node, past.life, Witness::Page))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use interrex::Term;
+    use interrex_testbed::Member;
+
+    use super::super::{Berth, Common};
+    use super::*;
+    use crate::history::{HistoryWriter, Life};
+    use crate::node::claims::RawClaim;
+
+    fn node(number: u8) -> NodeId {
+        NodeId::new(number).expect("it is below 128")
+    }
+
+    #[test]
+    fn what_a_page_says_is_of_its_own_node_and_of_the_last_life_with_that_process() {
+        let home = tempfile::tempdir().expect("the system has a place for such things");
+        let path = |name: &str| home.path().join(name);
+        let (directory, register, log) = (home.path().to_owned(), path("register"), path("log"));
+        let common = Common { contender: None, directory, register, log };
+        let member = |number| Member::new(node(number), &[]);
+        let berth = |number| Berth { member: member(number), network: None, groups: Vec::new() };
+        let history = HistoryWriter::create(&path("history")).expect("the place was just made");
+        let mut crew = Crew::new(common, vec![berth(0), berth(1)], history);
+        let past = |number, life, begin_ns| {
+            let (node, life, process) = (node(number), Life(life), 7);
+            Past { node, life, process, begin_ns }
+        };
+        // The system has given one number to three lives.
+        crew.past.extend([past(1, 1, 100), past(0, 2, 200), past(0, 3, 300)]);
+        let life_at = |number, process, first_ns| {
+            let (term, last_ns, until_ns) = (Term(1), first_ns, first_ns);
+            let claim = RawClaim { term, first_ns, last_ns, until_ns, process };
+            crew.of_page(node(number), claim).map(|claim| (claim.node, claim.life))
+        };
+        assert_eq!(life_at(0, 7, 250), Some((node(0), Life(2))));
+        assert_eq!(life_at(0, 7, 350), Some((node(0), Life(3))));
+        assert_eq!(life_at(1, 7, 350), Some((node(1), Life(1))));
+        assert_eq!(life_at(0, 7, 150), None, "it was the other node's then");
+        assert_eq!(life_at(0, 8, 350), None, "nobody had that number");
+    }
+}

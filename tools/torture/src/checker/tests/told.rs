@@ -1,0 +1,101 @@
+//! What nodes tell of leaderships, and the numbers beside the rules.
+
+use super::*;
+use crate::checker::{Growth, Overlap};
+
+#[test]
+fn overlaps_and_changes_of_leader_are_measured_by_the_leases_of_threads() {
+    let measured = |further| {
+        let Verdict { overlaps, changes, .. } = with(further);
+        (overlaps, changes)
+    };
+    assert_eq!(measured(Vec::new()), (vec![], (2, 1)), "nothing has hit node 1");
+    let early = claim(2, 2, 3, [297, 300, 301]);
+    let overlap = Overlap { until_ns: 299 * MS, length_ns: 2 * MS };
+    assert_eq!(measured(vec![early]), (vec![overlap], (2, 1)), "node 1 is seen until 299");
+    let late = by_page(claim(0, 0, 1, [12, 105, 108]));
+    assert_eq!(measured(vec![late]), (vec![], (2, 1)), "other systems have no pages");
+    // Node 2 leads from 302 on.
+    for until in [299, 401] {
+        let answer = claim(1, 1, 2, [401, until, until]);
+        assert_eq!(measured(vec![answer]).0, [], "one answer has no length");
+    }
+}
+
+#[test]
+fn a_leak_of_gigabytes_is_told_as_it_is() {
+    let (holder, warm_ns) = (Holder::Reader, 60_000 * MS);
+    let growth = Growth { holder, warm_ns, early: 0, late: 1 << 40 };
+    assert_eq!(growth.bytes_a_minute(), 1 << 40);
+}
+
+#[test]
+fn events_that_were_dropped_are_not_missed() {
+    // The first event of node 1 told that it leads.
+    let is_first = |record: &Record| matches!(record, Record::Event(told) if (told.life, told.number) == (Life(1), 1));
+    let without_first = |further: Vec<Record>| {
+        let records = sound().into_iter().filter(|record| !is_first(record)).chain(further);
+        let verdict = check(&records.collect::<Vec<_>>());
+        verdict.violations.iter().map(|it| it.rule).collect::<Vec<_>>()
+    };
+    assert_eq!(without_first(Vec::new()), []);
+    assert_eq!(broken(vec![became((2, 2), 3, 950, 5)]), [], "event 2 may have told of an end");
+    let again = vec![stepped_down((1, 1), 3, 301, 2)];
+    assert_eq!(without_first(again), [Rule::Leaderships], "nothing is missing between them");
+    let same = became((2, 2), 3, 950, 3);
+    assert_eq!(broken(vec![same]), [Rule::Leaderships], "terms rise whatever was dropped");
+}
+
+#[test]
+fn a_leader_of_an_earlier_term_than_was_known_is_reported() {
+    let heard = |life, number, term, leader| {
+        let leader = node(leader);
+        told((0, life), number, 700 + number, Event::LeaderChanged { term: Term(term), leader })
+    };
+    assert_eq!(broken(vec![heard(7, 1, 2, 1), heard(7, 2, 3, 2)]), []);
+    assert_eq!(broken(vec![heard(7, 1, 3, 2), heard(7, 2, 2, 1)]), [Rule::Leaderships]);
+    assert_eq!(broken(vec![heard(7, 1, 3, 2), heard(8, 1, 2, 1)]), [], "another life");
+}
+
+#[test]
+fn a_member_that_runs_twice_is_reported() {
+    let twin = Event::TwinMember { member: node(1) };
+    assert_eq!(broken(vec![told((2, 2), 2, 400, twin)]), [Rule::NoTwin]);
+}
+
+/// Node 1 leads term 4 from 1,000 on, at first with a lease of that length.
+fn leads_unseen(lease_ms: u64) -> Record {
+    let mut record = became((1, 5), 1, 1_000, 4);
+    if let Record::Event(told) = &mut record
+        && let Event::BecameLeader { lease_end, .. } = &mut told.event
+    {
+        *lease_end = Instant::from_nanos((1_000 + lease_ms) * MS);
+    }
+    record
+}
+
+#[test]
+fn a_node_that_leads_for_long_without_a_claim_is_reported() {
+    let over = |at| life(1, 5, [950, at], LifeEnd::Stopped);
+    let unseen = |further| broken([vec![leads_unseen(10), over(4_500)], further].concat());
+    assert_eq!(unseen(Vec::new()), [Rule::NothingUnseen]);
+    assert_eq!(broken(vec![leads_unseen(10), over(3_500)]), [], "it did not lead for long");
+    assert_eq!(broken(vec![leads_unseen(10)]), [], "its claims come with its end");
+    assert_eq!(broken(vec![leads_unseen(0), over(4_500)]), [], "it had no lease");
+    assert_eq!(unseen(vec![stepped_down((1, 5), 2, 1_500, 4)]), [], "it has ended before");
+    let seen = claim(1, 5, 4, [1_010, 1_020, 1_030]);
+    assert_eq!(unseen(vec![seen.clone()]), []);
+    assert_eq!(unseen(vec![by_page(seen)]), [Rule::NothingUnseen], "its own witness is blind");
+    let (term, since) = (Term(4), Instant::from_nanos(1_010 * MS));
+    let lapsed = told((1, 5), 2, 1_020, Event::LeaseLapsed { term, since });
+    assert_eq!(unseen(vec![lapsed]), [], "it lost its lease at once");
+    let throttled = |number| {
+        let mut record = fault(1, "throttle", [1_200, 4_000]);
+        if let Record::Fault(fault) = &mut record {
+            fault.nodes = vec![node(number)];
+        }
+        record
+    };
+    assert_eq!(unseen(vec![throttled(1)]), []);
+    assert_eq!(unseen(vec![throttled(0)]), [Rule::NothingUnseen], "another was held up");
+}
