@@ -1,4 +1,4 @@
-//! What nodes tell of leaderships, and the numbers beside the rules.
+//! The words of nodes about leaderships, and the numbers beside the rules.
 
 use super::*;
 use crate::checker::{Growth, Overlap};
