@@ -140,6 +140,38 @@ fn whoever_waits_for_a_node_whose_machine_is_restored_is_told_that_it_has_ended(
     assert_eq!(later.end_standby().err(), gone);
 }
 
+/// Nobody polls, and the time stands still: a lease that has run out could be renewed for ever.
+#[test]
+fn work_is_to_end_where_its_machine_is_restored_though_nobody_polls() {
+    let machine = Machine::new("works");
+    let sockets = sockets("127.0.0.1", 1);
+    let config = config(0, &addresses(&sockets), Timing::lan());
+    let socket = sockets.into_iter().next().expect("one was bound");
+    let (clock, hand) = Clock::mock();
+    let vm_clock = Some(machine.device());
+    let overrides = Overrides { vm_clock, ..Overrides::clock(clock) };
+    let builder = NodeBuilder::new(config).overrides(overrides).socket(socket);
+    let mut node = builder.bind().expect("the socket is bound already");
+    let (handle, (tell, told)) = (node.handle(), mpsc::channel());
+    let worker = thread::spawn(move || {
+        handle.lead(|_, stop| {
+            tell.send("begun").expect("it is waited for");
+            while !stop.wait(Duration::from_millis(1)) {}
+            tell.send("ended").expect("it is waited for");
+        })
+    });
+    let begun = eventually("the work to begin", || {
+        hand.advance(Duration::from_millis(1));
+        node.poll();
+        told.try_recv().ok()
+    });
+    assert_eq!(begun, "begun");
+    machine.restore();
+    assert_eq!(eventually("the work to end", || told.try_recv().ok()), "ended");
+    drop(node);
+    assert!(worker.join().expect("it asserts nothing").is_ok());
+}
+
 #[test]
 fn a_device_that_is_named_and_can_not_be_read_is_an_error_with_its_name() {
     let sockets = sockets("127.0.0.1", 1);
