@@ -13,6 +13,7 @@
 //! | `growth.rs` | nothing that grows |
 //! | `repairs.rs` | the leaderless times, by fault |
 //! | `tests.rs` | histories that were forged, with each violation in them |
+//! | `tests/control.rs` | histories of other systems: measured, and not judged |
 //! | `tests/told.rs` | the same for what nodes tell, and for the numbers beside the rules |
 
 mod events;

@@ -152,6 +152,15 @@ mod tests {
             [lease(0, 0, u64::MAX), seen(10, 20), seen(30, 40), seen(apart + 1, apart + 6)];
         let lengths: Vec<_> = overlaps_of(&thrice).iter().map(|it| it.length_ns).collect();
         assert_eq!(lengths, [20, 5], "what interrupts the first is no part of it");
+        let step = ONE_OVERLAP_NS;
+        let chain = [
+            lease(0, 0, u64::MAX),
+            seen(10, 20),
+            seen(20 + step, 30 + step),
+            seen(30 + 2 * step, 40 + 2 * step),
+        ];
+        let whole = Overlap { until_ns: 40 + 2 * step, length_ns: 30 };
+        assert_eq!(overlaps_of(&chain), [whole], "each goes on with the one before it");
     }
 
     #[test]
@@ -170,6 +179,10 @@ mod tests {
         assert_eq!(changes_of(&leaderships, &[&fault(0, 200)]), (1, 0));
         assert_eq!(changes_of(&leaderships, &[&fault(1, 200)]), (1, 1), "another node was hit");
         assert_eq!(changes_of(&leaderships, &[&fault(0, 301)]), (1, 1), "it came afterwards");
+        let mended = fault(0, 200);
+        let at = |at| changes_of(&[(0, node(0)), (at, node(1))], &[&mended]);
+        assert_eq!(at(3_000_000_210), (1, 0), "a lease of a second may have begun before");
+        assert_eq!(at(3_000_000_211), (1, 1), "it was mended more than three seconds before");
         let leases = [lease(0, 0, 100), lease(0, 200, 300), lease(1, 300, 400)];
         assert_eq!(begun(&leases), [(0, node(0)), (300, node(1))], "a term begins once");
     }

@@ -1,5 +1,6 @@
 //! Histories that were forged: a sound one, and each violation put into it by hand.
 
+mod control;
 mod told;
 
 use interrex::election::{Event, StepDown};
