@@ -241,4 +241,32 @@ mod tests {
         );
         assert!(matches!(version_of(""), Version::One { freezer: None, .. }));
     }
+
+    #[test]
+    fn a_group_without_memory_has_a_little_left_and_is_given_all_of_it_back() {
+        let home = tempfile::tempdir().expect("the system has a place for such things");
+        let root = home.path().to_owned();
+        let group = root.join(name_of(0));
+        fs::create_dir(&group).expect("the place was just made");
+        let read = |file: &str| fs::read_to_string(group.join(file)).expect("it was written");
+        let uses = |file: &str, bytes: &str| {
+            fs::write(group.join(file), bytes).expect("the folder takes files");
+        };
+        // Without a node it has nothing to remove.
+        let groups = |version| Groups { version, count: 0 };
+        let memory = Some(root.clone());
+        let one = groups(Version::One { freezer: None, cpu: None, memory });
+        uses("memory.usage_in_bytes", "1000000\n");
+        one.starve(0, 42).expect("the group is there");
+        let files = ["memory.limit_in_bytes", "memory.oom_control", "cgroup.procs"];
+        assert_eq!(files.map(read), ["1065536", "1", "42"]);
+        one.nourish(0).expect("the group is there");
+        assert_eq!(files.map(read), ["-1", "0", "42"]);
+        let two = groups(Version::Two(root.clone()));
+        uses("memory.current", "2000000\n");
+        two.starve(0, 43).expect("the group is there");
+        assert_eq!(["memory.high", "cgroup.procs"].map(read), ["2065536", "43"]);
+        two.nourish(0).expect("the group is there");
+        assert_eq!(read("memory.high"), "max");
+    }
 }

@@ -168,3 +168,39 @@ fn remove_leftovers() {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::FileExt as _;
+
+    use super::*;
+
+    #[test]
+    fn writes_to_a_disk_fail_while_they_are_to_and_it_comes_back() {
+        let place = Place::create(2).expect("/dev/shm takes folders");
+        let [first, second] =
+            [0, 1].map(|it| place.store_of(NodeId::new(it).expect("it is below 128")));
+        assert!(!first.is_on_disk() && first.set_failing(true).is_err());
+        if !second.is_on_disk() {
+            eprintln!("SKIPPED: this process can't have disks");
+            return;
+        }
+        let path = second.store();
+        let write = || {
+            let file = fs::File::options().create(true).truncate(false).write(true).open(&path)?;
+            file.write_all_at(&[7; 512], 0)?;
+            file.sync_data()
+        };
+        write().expect("nothing fails yet");
+        second.set_failing(true).expect("it is a disk");
+        assert!(write().is_err(), "it fails");
+        second.set_failing(false).expect("it is a disk");
+        write().expect("it has come back");
+        second.set_failing(true).expect("it is a disk");
+        disk::mend_all_in(&place.path);
+        write().expect("all were mended");
+        let path = place.path.clone();
+        drop(place);
+        assert!(!path.exists());
+    }
+}

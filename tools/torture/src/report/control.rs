@@ -165,7 +165,7 @@ mod tests {
     use interrex::NodeId;
 
     use super::*;
-    use crate::checker::{Gap, Overlap};
+    use crate::checker::{Gap, Overlap, Tally};
     use crate::history::{FaultRecord, Run};
 
     const MS: u64 = 1_000_000;
@@ -232,5 +232,32 @@ mod tests {
         let people = control.columns().text();
         assert!(people.contains("no token") && people.contains("31.0 ms"), "{people}");
         assert_eq!(control.columns().csv().lines().count(), header.len());
+    }
+
+    #[test]
+    fn each_measure_is_of_its_own_and_costs_are_of_faults_that_hit_the_leader_alone() {
+        let mut own = verdict(None, 5);
+        let template = own.repairs[0].clone();
+        let repair = |first_ms: u64, is_alone, is_at_leader| {
+            let first_ns = first_ms * MS;
+            Repair { first_ns, is_alone, is_at_leader, ..template.clone() }
+        };
+        let beside = [repair(700, false, true), repair(800, true, false)];
+        own.repairs =
+            [repair(5, true, true), repair(0, true, true)].into_iter().chain(beside).collect();
+        own.overlaps.push(Overlap { until_ns: 20 * MS, length_ns: 4 * MS });
+        own.changes = (5, 2);
+        own.tally = Tally { faults: 9, skipped: 8, refused: 7, accepted: 6, ..Tally::default() };
+        let measures = measures(&own);
+        let of = |column: &str| {
+            let found = measures.iter().find(|measure| measure.column == column);
+            found.expect("it is a measure").value.for_programs()
+        };
+        let counts = ["faults", "skipped", "old_rejected", "changes"];
+        assert_eq!(counts.map(of), ["9", "8", "7", "5"]);
+        let overlaps = ["overlaps", "overlaps_us", "longest_overlap_us"];
+        assert_eq!(overlaps.map(of), ["2", "7000", "4000"]);
+        let killed = ["killed_hits", "killed_gaps", "killed_p50_us", "killed_max_us"];
+        assert_eq!(killed.map(of), ["2", "1", "5000", "5000"]);
     }
 }

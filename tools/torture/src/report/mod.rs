@@ -187,3 +187,26 @@ fn facts(verdict: &Verdict) -> Vec<(&'static str, String)> {
     }
     facts
 }
+
+#[cfg(test)]
+mod tests {
+    use interrex::NodeId;
+
+    use super::*;
+    use crate::checker::Growth;
+    use crate::history::Holder;
+
+    #[test]
+    fn the_process_that_grows_most_is_named() {
+        let growth = |number, late| {
+            let holder = Holder::Node(NodeId::new(number).expect("it is below 128"));
+            Growth { holder, warm_ns: 600_000_000_000, early: 1_000, late }
+        };
+        let growths = vec![growth(0, 1_000), growth(1, 21_000), growth(2, 2_000)];
+        let verdict = Verdict { growths, ..Verdict::default() };
+        let facts = facts(&verdict);
+        let said = facts.iter().find(|(name, _)| *name == "memory growth");
+        let expected = "at most 2000 bytes a minute (node 1, 10 minutes), of 3 processes";
+        assert_eq!(said.map(|(_, text)| text.as_str()), Some(expected));
+    }
+}
