@@ -136,7 +136,7 @@ pub(crate) enum LifeEnd {
 /// The place at which a witness asks whether a node leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Witness {
+pub(crate) enum ClaimSource {
     /// A thread of the node's process.
     Thread,
     /// Another process, which reads the shared page.
@@ -152,7 +152,7 @@ pub(crate) struct Claim {
     /// Its life.
     pub(crate) life: Life,
     /// The witness.
-    pub(crate) witness: Witness,
+    pub(crate) source: ClaimSource,
     /// The token that it was told; 0 where its system has none.
     pub(crate) term: Term,
     /// The time just after the first answer.

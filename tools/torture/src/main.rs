@@ -11,8 +11,8 @@
 //! | `system` | the systems of control runs: names, programs, packages | |
 //! | `node` | a node's process and its work; the reader of pages | `history`, `register` |
 //! | `contender` | a host of a control run: the programs of another system, and their witness | `history`, `register`, `node` |
-//! | `crew` | all nodes: started, killed, told, heard | `history`, `node`, `contender` |
-//! | `faults` | kinds, schedule, making and mending | `crew`, `hosts` |
+//! | `cluster` | all nodes: started, killed, told, heard | `history`, `node`, `contender` |
+//! | `faults` | kinds, schedule, making and mending | `cluster`, `hosts` |
 //! | `run` | the order of a run | all above |
 //! | `checker` | what must hold in a history, and what it cost; pure | `history` |
 //! | `report` | tables, figures, one page | `history`, `checker` |
@@ -43,8 +43,8 @@
 //! run that was killed leaves behind is named after its process, and the next run removes it.
 
 mod checker;
+mod cluster;
 mod contender;
-mod crew;
 mod faults;
 mod history;
 mod hosts;

@@ -8,17 +8,17 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
+use interrex::NodeId;
 use interrex::runtime::monotonic_nanos;
-use interrex::{NodeId, Timing};
 use interrex_console::interrupt::Interrupt;
 use interrex_sim::Prng;
 use interrex_testbed::{Member, MemberGuardian, Program, RunKey, StoreOrders, loopback};
 use procfs::{CpuInfo, Current as _};
 
-use crate::crew::{Berth, Common, Crew};
+use crate::cluster::{Cluster, Common, NodeSetup};
 use crate::faults::{self, Made, Mend, Plan, Planned, World};
 use crate::history::{End, FaultRecord, HistoryWriter, Record, Run};
-use crate::hosts::{Groups, Networks, Place, why_no_networks};
+use crate::hosts::{Groups, Networks, RunDirectory, why_no_networks};
 use crate::register::Register;
 use crate::say;
 use crate::settings::Settings;
@@ -139,74 +139,61 @@ fn create(
 ) -> Result<(World, Register)> {
     let hosts = settings.hosts;
     let networks = networks_for(hosts)?;
-    let place = Place::create(hosts)?;
+    let directory = RunDirectory::create(hosts)?;
     let groups = Groups::create(hosts);
-    let register = Register::listen(&place.path("register"))?;
+    let register = Register::listen(&directory.path("register"))?;
     let program = Program::own("part")?;
     let key = RunKey::draw()?;
-    let addresses = match &networks {
-        Some(networks) => networks.addresses(),
-        None => loopback::addresses_of(&loopback::open_sockets(hosts)?)?,
-    };
-    let is_guarded = contender.is_none() && settings.profile.is_guarded();
-    let diskless = if contender.is_none() { diskless_of(seed, hosts) } else { Vec::new() };
-    let member = |node: NodeId| {
-        let mut member = Member::new(node, &addresses);
-        member.timing = Timing { ..settings.profile.timing() };
-        member.seed = Prng::new(seed).fork(u64::from(node.number())).next();
-        member.key = Some(key.clone());
-        member.public_page = Some(place.path(&format!("page-{node}")));
-        if is_guarded {
-            member.guardian = MemberGuardian::Own(program.clone());
-        }
-        if !diskless.contains(&node) {
-            member.store = Some(StoreOrders::at(place.store_of(node).store()));
-        }
-        member
-    };
-    let berth = |node: NodeId| Berth {
-        member: member(node),
-        network: networks.as_ref().map(|networks| networks.path(node.number())),
-        groups: groups.doors(node.number()),
-    };
-    let berths = (0..hosts).filter_map(NodeId::new).map(berth).collect();
-    let mut history = HistoryWriter::create(&settings.out.join(history_of(contender)))?;
-    history.add(&Record::Run(Run {
+    let run = Run {
         seed,
         contender,
         hosts,
         profile: settings.profile.name().to_owned(),
-        guarded: is_guarded,
+        guarded: contender.is_none() && settings.profile.is_guarded(),
         networks: networks.is_some(),
-        diskless,
+        diskless: if contender.is_none() { diskless_of(seed, hosts) } else { Vec::new() },
         length_ms: u64::try_from(settings.length().as_millis())?,
         soak: settings.hours.is_some(),
         only: settings.only.iter().map(|kind| kind.name().to_owned()).collect(),
         machine: machine(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         began_ns: monotonic_nanos(),
-    }))?;
+    };
+    let addresses = match &networks {
+        Some(networks) => networks.addresses(),
+        None => loopback::addresses_of(&loopback::open_sockets(hosts)?)?,
+    };
+    let setup = |node: NodeId| {
+        let mut member = Member::new(node, &addresses);
+        member.timing = settings.profile.timing();
+        member.seed = Prng::new(seed).fork(u64::from(node.number())).next();
+        member.key = Some(key.clone());
+        member.public_page = Some(directory.path(&format!("page-{node}")));
+        if run.guarded {
+            member.guardian = MemberGuardian::Own(program.clone());
+        }
+        if !run.diskless.contains(&node) {
+            member.store = Some(StoreOrders::at(directory.store_of(node).store()));
+        }
+        NodeSetup {
+            member,
+            network: networks.as_ref().map(|networks| networks.path(node.number())),
+            groups: groups.procs_files(node.number()),
+        }
+    };
+    let setups = (0..hosts).filter_map(NodeId::new).map(setup).collect();
     let common = Common {
         contender,
-        directory: place.path(""),
-        register: place.path("register"),
+        directory: directory.path(""),
+        register: directory.path("register"),
         log: log_in(&settings.out),
     };
-    let crew = Crew::new(common, berths, history);
+    let mut history = HistoryWriter::create(&settings.out.join(history_of(contender)))?;
+    history.add(&Record::Run(run))?;
+    let cluster = Cluster::new(common, setups, history);
     let spared = settings.hours.and_then(|_| NodeId::new(0));
-    Ok((
-        World {
-            crew,
-            networks,
-            groups,
-            place,
-            program,
-            spared,
-            key: (key, 1),
-            hit: BTreeSet::new(),
-        },
-        register,
-    ))
+    let (key, hit) = ((key, 1), BTreeSet::new());
+    Ok((World { cluster, networks, groups, directory, program, spared, key, hit }, register))
 }
 
 fn log_in(out: &Path) -> PathBuf {
@@ -244,12 +231,12 @@ fn diskless_of(seed: u64, hosts: u8) -> Vec<NodeId> {
 impl Torture<'_> {
     /// Starts all, and waits for the first leader.
     fn begin(&mut self) -> Result<()> {
-        for node in self.world.crew.nodes() {
-            self.world.crew.start(node)?;
+        for node in self.world.cluster.nodes() {
+            self.world.cluster.start(node)?;
         }
-        let contender = self.world.crew.contender();
+        let contender = self.world.cluster.contender();
         if contender.is_none() {
-            self.world.crew.start_reader()?;
+            self.world.cluster.start_reader()?;
         }
         if !self.has_leader_within(LEADER_LIMIT)? {
             let history = history_of(contender);
@@ -260,9 +247,10 @@ impl Torture<'_> {
 
     /// Waits until all nodes are up and one of them leads.
     fn has_leader_within(&mut self, limit: Duration) -> Result<bool> {
-        let is_well =
-            |crew: &Crew| crew.leader().is_some() && crew.nodes().all(|node| crew.is_up(node));
-        self.world.crew.hear_while(limit, is_well)
+        let is_well = |cluster: &Cluster| {
+            cluster.leader().is_some() && cluster.nodes().all(|node| cluster.is_up(node))
+        };
+        self.world.cluster.hear_while(limit, is_well)
     }
 
     /// Makes and mends each fault when it is due.
@@ -277,7 +265,7 @@ impl Torture<'_> {
             } else if let Some(fault) = planned.next_if(|fault| began + fault.at <= now) {
                 self.make(fault)?;
             } else {
-                self.world.crew.hear_until(now + LOOK_EVERY)?;
+                self.world.cluster.hear_until(now + LOOK_EVERY)?;
                 self.keep_up()?;
             }
         }
@@ -295,7 +283,7 @@ impl Torture<'_> {
             id: fault.id,
             kind: fault.kind.name().to_owned(),
             nodes: Vec::new(),
-            leader: self.world.crew.leader(),
+            leader: self.world.cluster.leader(),
             begin_ns: monotonic_nanos(),
             end_ns: 0,
             skipped: None,
@@ -311,7 +299,7 @@ impl Torture<'_> {
                 say(&format!("{:>5} {:18} skipped: {reason:#}\n", fault.id, fault.kind));
                 record.skipped = Some(format!("{reason:#}"));
                 record.end_ns = monotonic_nanos();
-                self.world.crew.tell(&Record::Fault(record))
+                self.world.cluster.tell(&Record::Fault(record))
             }
         }
     }
@@ -321,19 +309,19 @@ impl Torture<'_> {
         let kind = record.kind.clone();
         let mended = mend(&mut self.world).with_context(|| format!("{kind} could not be mended"));
         record.end_ns = monotonic_nanos();
-        self.world.crew.tell(&Record::Fault(record))?;
+        self.world.cluster.tell(&Record::Fault(record))?;
         mended
     }
 
     /// Does what must be done again and again.
     fn keep_up(&mut self) -> Result<()> {
         for writes in self.register.take() {
-            self.world.crew.tell(&Record::Writes(writes))?;
+            self.world.cluster.tell(&Record::Writes(writes))?;
         }
-        let is_own = self.world.crew.contender().is_none();
+        let is_own = self.world.cluster.contender().is_none();
         if is_own && self.next_sample <= Instant::now() {
             self.next_sample = Instant::now() + SAMPLE_EVERY;
-            self.world.crew.sample()?;
+            self.world.cluster.sample()?;
         }
         Ok(())
     }
@@ -343,24 +331,24 @@ impl Torture<'_> {
     fn end(mut self) -> Result<()> {
         let mended = self.mend_all();
         let ended = self.wait_for_last_leader();
-        let stopped = self.world.crew.end_nodes();
+        let stopped = self.world.cluster.end_nodes();
         for writes in self.register.take_all() {
-            self.world.crew.tell(&Record::Writes(writes))?;
+            self.world.cluster.tell(&Record::Writes(writes))?;
         }
-        self.world.crew.finish()?;
+        self.world.cluster.finish()?;
         mended.and(ended).and(stopped)
     }
 
     fn wait_for_last_leader(&mut self) -> Result<()> {
-        for node in self.world.crew.nodes() {
-            self.world.crew.start(node)?;
+        for node in self.world.cluster.nodes() {
+            self.world.cluster.start(node)?;
         }
         let leader_found = match self.interrupt.is_raised() {
             true => None,
             false => Some(self.has_leader_within(LEADER_LIMIT)?),
         };
-        self.world.crew.hear_until(Instant::now() + LAST_CALM)?;
+        self.world.cluster.hear_until(Instant::now() + LAST_CALM)?;
         let at_ns = monotonic_nanos();
-        self.world.crew.tell(&Record::End(End { at_ns, leader_found }))
+        self.world.cluster.tell(&Record::End(End { at_ns, leader_found }))
     }
 }

@@ -12,7 +12,7 @@ use interrex::election::{Event, StepDown};
 use interrex::{NodeId, Term};
 
 use super::{Rule, Verdict};
-use crate::history::{Claim, GivingUp, Life, LifeEnd, LifeRecord, Record, Told, Witness};
+use crate::history::{Claim, ClaimSource, GivingUp, Life, LifeEnd, LifeRecord, Record, Told};
 
 /// A time for which a node might act as leader, by one witness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(crate) struct Lease {
     /// The term.
     pub(crate) term: Term,
     /// The witness.
-    pub(crate) witness: Witness,
+    pub(crate) source: ClaimSource,
     /// The time just before the last question that was answered so.
     pub(crate) asked_ns: u64,
     /// The time just after the first answer.
@@ -49,9 +49,9 @@ impl Lease {
 
 impl fmt::Display for Lease {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { node, life, term, witness, from_ns, until_ns, .. } = self;
+        let Self { node, life, term, source, from_ns, until_ns, .. } = self;
         let life = life.0;
-        write!(f, "n{node} (life {life}, {witness:?}) in {term:?} from {from_ns} to {until_ns}")
+        write!(f, "n{node} (life {life}, {source:?}) in {term:?} from {from_ns} to {until_ns}")
     }
 }
 
@@ -128,9 +128,9 @@ pub(super) fn of(records: &[Record]) -> Vec<Lease> {
 /// Returns the lease of a claim: it lasts as long as was said, or until the first end of that, but
 /// at least as long as it was seen.
 fn lease_of(claim: Claim, end: Option<u64>) -> Lease {
-    let Claim { node, life, witness, term, first_ns, last_ns, until_ns } = claim;
+    let Claim { node, life, source, term, first_ns, last_ns, until_ns } = claim;
     let until_ns = end.map_or(until_ns, |end| end.min(until_ns)).max(last_ns);
-    Lease { node, life, term, witness, asked_ns: last_ns, from_ns: first_ns, until_ns }
+    Lease { node, life, term, source, asked_ns: last_ns, from_ns: first_ns, until_ns }
 }
 
 /// Checks that no two overlap, and that tokens rise.

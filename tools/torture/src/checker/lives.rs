@@ -92,6 +92,10 @@ pub(super) fn check_leaderless(records: &[Record], verdict: &mut Verdict) {
             verdict.add(Rule::SomebodyLeads, end.at_ns, detail);
         }
     }
+    if !verdict.is_complete {
+        // The faults that went on when the record broke off are not in it.
+        return;
+    }
     let faults: Vec<_> = faults_in(records).collect();
     for gap in verdict.gaps.clone() {
         // The end of the last fault that goes on during the gap, or ended before.

@@ -231,7 +231,7 @@ fn count(records: &[Record], tally: &mut Tally) {
             Record::Life(_) => tally.lives += 1,
             Record::Claim(claim) => {
                 tally.claims += 1;
-                let is_page = claim.witness == crate::history::Witness::Page;
+                let is_page = claim.source == crate::history::ClaimSource::Page;
                 tally.page_claims += u64::from(is_page);
             }
             Record::Writes(writes) if writes.accepted => tally.accepted += writes.count,

@@ -9,7 +9,7 @@ use interrex::NodeId;
 
 use super::lives::faults_in;
 use super::{Lease, Verdict, words};
-use crate::history::{FaultRecord, Record, Witness};
+use crate::history::{ClaimSource, FaultRecord, Record};
 
 /// A fault explains a change of leader for so long after it was mended. A lease of a second may
 /// have begun just before, and an election comes after its end.
@@ -28,7 +28,7 @@ pub(crate) struct Overlap {
 }
 
 pub(super) fn measure(records: &[Record], verdict: &mut Verdict) {
-    let own = verdict.leases.iter().filter(|lease| lease.witness == Witness::Thread);
+    let own = verdict.leases.iter().filter(|lease| lease.source == ClaimSource::Thread);
     // One answer has no length.
     let own: Vec<_> = own.filter(|lease| lease.from_ns < lease.until_ns).copied().collect();
     let faults: Vec<_> = faults_in(records).collect();
@@ -134,8 +134,8 @@ mod tests {
 
     fn lease(number: u8, from_ns: u64, until_ns: u64) -> Lease {
         let (node, life, term) = (node(number), Life(1), Term(0));
-        let (witness, asked_ns) = (Witness::Thread, until_ns);
-        Lease { node, life, term, witness, asked_ns, from_ns, until_ns }
+        let (source, asked_ns) = (ClaimSource::Thread, until_ns);
+        Lease { node, life, term, source, asked_ns, from_ns, until_ns }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use interrex::election::Event;
 use interrex::{NodeId, Term};
 
 use super::{Lease, Verdict};
-use crate::history::{FaultRecord, Record, Witness};
+use crate::history::{ClaimSource, FaultRecord, Record};
 
 /// A gap may begin so much before the fault that it belongs to is noted: a node that is killed was
 /// last seen a moment before.
@@ -66,7 +66,7 @@ fn fault_in(record: &Record) -> Option<FaultRecord> {
 /// known, since a thread that asks sees it a moment later.
 fn covers_of(records: &[Record], leases: &[Lease]) -> Vec<Lease> {
     let elected: BTreeMap<_, _> = records.iter().filter_map(election_in).collect();
-    let own = leases.iter().filter(|lease| lease.witness == Witness::Thread);
+    let own = leases.iter().filter(|lease| lease.source == ClaimSource::Thread);
     let mut seen = BTreeSet::new();
     let mut covers: Vec<Lease> = own
         .map(|lease| {

@@ -10,14 +10,21 @@ use interrex::{NodeId, Term};
 
 use super::lives::faults_in;
 use super::{Rule, Verdict};
-use crate::history::{Life, Record, Witness};
+use crate::history::{ClaimSource, Life, Record};
 
 /// A leadership of this length is seen, on a loaded host too.
 const LONG_NS: u64 = 3_000_000_000;
 
 /// The faults that hold all threads of a node up, or those that need a new page.
-const HOLD_UP: [&str; 7] =
-    ["pause", "long-pause", "pause-of-minutes", "freeze", "throttle", "hogs", "memory-pressure"];
+const HOLD_UP: [&str; 7] = [
+    "pause",
+    "long-pause",
+    "pause-of-minutes",
+    "freeze",
+    "throttle",
+    "cpu-load",
+    "memory-pressure",
+];
 
 /// A leadership of one life.
 type Led = (NodeId, Life, Term);
@@ -47,7 +54,7 @@ pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
 
 fn seen_in(record: &Record) -> Option<Led> {
     let Record::Claim(claim) = record else { return None };
-    (claim.witness == Witness::Thread).then_some((claim.node, claim.life, claim.term))
+    (claim.source == ClaimSource::Thread).then_some((claim.node, claim.life, claim.term))
 }
 
 fn lapsed_in(record: &Record) -> Option<Led> {

@@ -8,8 +8,8 @@ use interrex::{Instant, NodeId, Term};
 
 use super::{Rule, Verdict, check};
 use crate::history::{
-    Claim, End, FaultRecord, GivingUp, Held, Holder, Life, LifeEnd, LifeRecord, Outcome, Record,
-    Run, Sample, Told, Witness, Writes,
+    Claim, ClaimSource, End, FaultRecord, GivingUp, Held, Holder, Life, LifeEnd, LifeRecord,
+    Outcome, Record, Run, Sample, Told, Writes,
 };
 
 const MS: u64 = 1_000_000;
@@ -23,7 +23,7 @@ fn claim(number: u8, life: u64, term: u64, [first, last, until]: [u64; 3]) -> Re
     Record::Claim(Claim {
         node: node(number),
         life: Life(life),
-        witness: Witness::Thread,
+        source: ClaimSource::Thread,
         term: Term(term),
         first_ns: first * MS,
         last_ns: last * MS,
@@ -33,7 +33,7 @@ fn claim(number: u8, life: u64, term: u64, [first, last, until]: [u64; 3]) -> Re
 
 fn by_page(mut record: Record) -> Record {
     if let Record::Claim(claim) = &mut record {
-        claim.witness = Witness::Page;
+        claim.source = ClaimSource::Page;
     }
     record
 }
@@ -307,7 +307,7 @@ fn a_cluster_that_finds_no_leader_is_reported() {
     let late = |at| claim(2, 2, 4, [at, at + 1, at + 2]);
     assert_eq!(broken(vec![late(910 + 9_000)]), []);
     assert_eq!(broken(vec![late(910 + 11_000)]), [Rule::SomebodyLeads]);
-    let cut = fault(1, "halves", [900, 5_000]);
+    let cut = fault(1, "partition", [900, 5_000]);
     assert_eq!(broken(vec![cut, late(910 + 11_000)]), [], "six seconds after it was mended");
 }
 
@@ -382,7 +382,7 @@ fn a_leader_that_another_node_contradicts_is_reported() {
 fn leaderless_times_are_measured_and_belong_to_the_last_fault_before_them() {
     let verdict = with(vec![
         fault(1, "resign", [298, 298]),
-        fault(2, "halves", [905, 1_000]),
+        fault(2, "partition", [905, 1_000]),
         claim(1, 1, 4, [1_003, 1_100, 1_110]),
     ]);
     assert_eq!(verdict.violations, []);

@@ -11,13 +11,13 @@ use interrex::{NodeId, Term};
 
 use super::Lease;
 use super::lives::faults_in;
-use crate::history::{FaultRecord, Life, Record, Standing, Witness};
+use crate::history::{ClaimSource, FaultRecord, Life, Record, Standing};
 
 /// The faults that stop all processes of a host.
 const STOPS: [&str; 4] = ["pause", "long-pause", "pause-of-minutes", "freeze"];
 
 /// Those that make them slow.
-const SLOWS: [&str; 3] = ["throttle", "hogs", "memory-pressure"];
+const SLOWS: [&str; 3] = ["throttle", "cpu-load", "memory-pressure"];
 
 /// Something of each life.
 type Lives<T> = BTreeMap<(NodeId, Life), T>;
@@ -57,8 +57,8 @@ fn told(records: &[Record]) -> Vec<Lease> {
         words.sort_by_key(|(at, _)| *at);
         for pair in words.windows(2) {
             let [(from_ns, Some(term)), (until_ns, _)] = *pair else { continue };
-            let (witness, asked_ns) = (Witness::Thread, from_ns);
-            leases.push(Lease { node, life, term, witness, asked_ns, from_ns, until_ns });
+            let (source, asked_ns) = (ClaimSource::Thread, from_ns);
+            leases.push(Lease { node, life, term, source, asked_ns, from_ns, until_ns });
         }
     }
     leases

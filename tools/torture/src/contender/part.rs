@@ -3,6 +3,7 @@
 //! `setpriv` asks the kernel for that before it becomes the program. The program stays in the
 //! process group of this process, so that a signal to the group hits all of a host.
 
+use std::env;
 use std::io;
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -20,6 +21,10 @@ const LOOK_EVERY: Duration = Duration::from_millis(2);
 /// A program that runs. Dropping it kills and reaps it.
 pub(super) struct Part(pub(super) Child);
 
+/// The environment variables that etcd and etcdctl read. A setting of this host's own etcd is none
+/// of a contender's.
+const OF_ETCD: &str = "ETCD";
+
 /// Returns a command that starts a program. Whatever it says goes where this process's errors go.
 ///
 /// # Errors
@@ -30,6 +35,10 @@ pub(super) fn command(program: &str) -> io::Result<Command> {
     let mut command = Command::new("setpriv");
     command.args(["--pdeathsig", "KILL", "--"]).arg(path);
     command.stdin(Stdio::null()).stdout(Stdio::from(io::stderr()));
+    for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with(OF_ETCD))
+    {
+        command.env_remove(name);
+    }
     Ok(command)
 }
 

@@ -21,7 +21,7 @@ fn missing(kind: Kind) -> Option<&'static str> {
         Kind::GuardianKilled | Kind::GuardianStopped => Some("guardian"),
         Kind::SmallBuffers => Some("socket whose buffers can be changed from outside"),
         Kind::Delay | Kind::Reordering => Some("datagrams that the relay passes on"),
-        Kind::Junk => Some("socket at the port that is flooded"),
+        Kind::JunkFlood => Some("socket at the port that is flooded"),
         Kind::RollingRestart => None,
         _ => match kind.group() {
             Group::Death | Group::Pause | Group::Network => None,
@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn processes_and_networks_are_of_all_systems_and_a_fault_of_interrex_alone_says_why() {
-        let common = [Kind::Kill, Kind::Pause, Kind::Freeze, Kind::Halves, Kind::RollingRestart];
+        let common = [Kind::Kill, Kind::Pause, Kind::Freeze, Kind::Partition, Kind::RollingRestart];
         assert!(common.into_iter().all(|kind| check(Contender::Etcd, kind).is_ok()));
         for kind in [Kind::GuardianKilled, Kind::StoreLost, Kind::Transfer, Kind::Delay] {
             let reason = check(Contender::Keepalived, kind).expect_err("it has nothing to hit");
@@ -50,9 +50,9 @@ mod tests {
         let is_skipped = |kind: &&Kind| check(Contender::Etcd, **kind).is_err();
         let names: Vec<_> = Kind::ALL.iter().filter(is_skipped).map(|kind| kind.name()).collect();
         let guardians = ["guardian-killed", "guardian-stopped"];
-        let networks = ["delay", "reordering", "small-buffers", "junk"];
+        let networks = ["delay", "reordering", "small-buffers", "junk-flood"];
         let stores = ["disk-full", "io-errors", "store-cut", "store-swapped", "store-lost"];
-        let orders = ["resign", "transfer", "hand-over-and-die", "stand-by", "key-rotation"];
+        let orders = ["resign", "transfer", "handover-then-kill", "stand-by", "key-rotation"];
         let expected = [&guardians[..], &networks, &stores, &orders].concat();
         assert_eq!(names, expected);
     }

@@ -57,7 +57,7 @@ kinds! {
     /// A few percent of a core for a node and its guardian.
     Throttle "throttle" 3 (200, 2_000),
     /// Busy loops on all cores.
-    Hogs "hogs" 3 (200, 2_000),
+    CpuLoad "cpu-load" 3 (200, 2_000),
     /// No further page of memory for a node and its guardian.
     MemoryPressure "memory-pressure" 3 (300, 4_000),
     /// SIGKILL to a guardian. Its node starts another.
@@ -67,13 +67,13 @@ kinds! {
     /// A node that neither hears nor is heard.
     Isolate "isolate" 6 (20, 2_500),
     /// A node that hears nobody, and is heard.
-    Deaf "deaf" 4 (20, 2_000),
+    InboundCut "inbound-cut" 4 (20, 2_000),
     /// A node that nobody hears, and that hears.
-    Mute "mute" 4 (20, 2_000),
+    OutboundCut "outbound-cut" 4 (20, 2_000),
     /// Two nodes that don't hear each other, while others hear both.
     CutLink "cut-link" 4 (20, 2_000),
     /// Two parts of the cluster that don't hear each other.
-    Halves "halves" 4 (20, 2_000),
+    Partition "partition" 4 (20, 2_000),
     /// A port of the bridge set down.
     LinkDown "link-down" 4 (20, 2_000),
     /// Datagrams lost by chance on the way to some nodes.
@@ -95,7 +95,7 @@ kinds! {
     /// Room for one or two datagrams only.
     SmallBuffers "small-buffers" 3 (200, 2_000),
     /// Datagrams of nobody, as fast as a process sends them.
-    Junk "junk" 3 (100, 1_000),
+    JunkFlood "junk-flood" 3 (100, 1_000),
     /// A full disk under a store.
     DiskFull "disk-full" 4 (100, 2_500),
     /// A disk under a store on which each write fails.
@@ -111,7 +111,7 @@ kinds! {
     /// An order to hand over to one node.
     Transfer "transfer" 5 (0, 300),
     /// An order to resign or to hand over, and SIGKILL within milliseconds.
-    HandOverAndDie "hand-over-and-die" 5 (50, 1_000),
+    HandoverThenKill "handover-then-kill" 5 (50, 1_000),
     /// A node that stands by for a while.
     StandBy "stand-by" 4 (100, 2_000),
     /// Each node stopped in order and started again, one after the other.
@@ -162,14 +162,14 @@ impl Kind {
             | Self::PauseOfMinutes
             | Self::Freeze
             | Self::Throttle
-            | Self::Hogs
+            | Self::CpuLoad
             | Self::MemoryPressure
             | Self::GuardianStopped => Group::Pause,
             Self::Isolate
-            | Self::Deaf
-            | Self::Mute
+            | Self::InboundCut
+            | Self::OutboundCut
             | Self::CutLink
-            | Self::Halves
+            | Self::Partition
             | Self::LinkDown
             | Self::Loss
             | Self::SlowLink
@@ -180,7 +180,7 @@ impl Kind {
             | Self::IcmpLimited
             | Self::NeighboursFlushed
             | Self::SmallBuffers
-            | Self::Junk => Group::Network,
+            | Self::JunkFlood => Group::Network,
             Self::DiskFull
             | Self::IoErrors
             | Self::StoreCut
@@ -188,7 +188,7 @@ impl Kind {
             | Self::StoreLost => Group::Store,
             Self::Resign
             | Self::Transfer
-            | Self::HandOverAndDie
+            | Self::HandoverThenKill
             | Self::StandBy
             | Self::RollingRestart
             | Self::KeyRotation => Group::Order,

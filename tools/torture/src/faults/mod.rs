@@ -6,7 +6,7 @@
 //! | `beside.rs` | the faults that other systems don't have |
 //! | `plan.rs` | the schedule, all of it drawn from one seed before the run |
 //! | `world.rs` | what faults are made in: nodes, networks, groups, stores |
-//! | `process.rs` | faults of processes: killed, stopped, frozen, starved |
+//! | `process.rs` | faults of processes: killed, stopped, frozen, short of memory |
 //! | `network.rs` | faults of networks: cuts, losses, floods |
 //! | `relay.rs` | a process that passes datagrams on late |
 //! | `store.rs` | faults of stores: full, failing, cut, swapped |
@@ -72,7 +72,7 @@ impl Made {
 /// # Errors
 /// If it can't be made here and now.
 pub(crate) fn make(world: &mut World, fault: &Planned) -> Result<Made> {
-    if let Some(contender) = world.crew.contender() {
+    if let Some(contender) = world.cluster.contender() {
         beside::check(contender, fault.kind)?;
     }
     let Made { nodes, mend } = make_unnoted(world, fault)?;
@@ -93,15 +93,15 @@ fn make_unnoted(world: &mut World, fault: &Planned) -> Result<Made> {
         Kind::Pause | Kind::LongPause | Kind::PauseOfMinutes => process::pause(world, fault),
         Kind::Freeze => process::freeze(world, fault),
         Kind::Throttle => process::throttle(world, fault),
-        Kind::Hogs => process::hogs(world, fault),
-        Kind::MemoryPressure => process::starve(world, fault),
+        Kind::CpuLoad => process::load_cores(world, fault),
+        Kind::MemoryPressure => process::limit_memory(world, fault),
         Kind::GuardianKilled => process::kill_guardian(world, fault),
         Kind::GuardianStopped => process::stop_guardian(world, fault),
         Kind::Isolate => network::isolate(world, fault),
-        Kind::Deaf => network::deafen(world, fault),
-        Kind::Mute => network::mute(world, fault),
+        Kind::InboundCut => network::cut_inbound(world, fault),
+        Kind::OutboundCut => network::cut_outbound(world, fault),
         Kind::CutLink => network::cut_link(world, fault),
-        Kind::Halves => network::halve(world, fault),
+        Kind::Partition => network::partition(world, fault),
         Kind::LinkDown => network::link_down(world, fault),
         Kind::Loss => network::lose(world, fault),
         Kind::SlowLink => network::slow(world, fault),
@@ -111,7 +111,7 @@ fn make_unnoted(world: &mut World, fault: &Planned) -> Result<Made> {
         Kind::IcmpLimited => network::limit_icmp(world, fault),
         Kind::NeighboursFlushed => network::flush_neighbours(world, fault),
         Kind::SmallBuffers => network::small_buffers(world, fault),
-        Kind::Junk => network::junk(world, fault),
+        Kind::JunkFlood => network::flood_with_junk(world, fault),
         Kind::DiskFull => store::fill(world, fault),
         Kind::IoErrors => store::fail(world, fault),
         Kind::StoreCut => store::cut(world, fault),
@@ -119,7 +119,7 @@ fn make_unnoted(world: &mut World, fault: &Planned) -> Result<Made> {
         Kind::StoreLost => store::lose(world, fault),
         Kind::Resign => orders::resign(world, fault),
         Kind::Transfer => orders::transfer(world, fault),
-        Kind::HandOverAndDie => orders::hand_over_and_die(world, fault),
+        Kind::HandoverThenKill => orders::hand_over_then_kill(world, fault),
         Kind::StandBy => orders::stand_by(world, fault),
         Kind::RollingRestart => orders::restart_all(world, fault),
         Kind::KeyRotation => orders::rotate_keys(world, fault),

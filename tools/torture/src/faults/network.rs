@@ -33,14 +33,14 @@ pub(super) fn isolate(world: &mut World, fault: &Planned) -> Result<Made> {
 }
 
 /// Lets a node hear nobody.
-pub(super) fn deafen(world: &mut World, fault: &Planned) -> Result<Made> {
+pub(super) fn cut_inbound(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.aim(fault)?;
     let cuts: Vec<_> = others(world, node).into_iter().map(|other| (other, node)).collect();
     Ok(Made { nodes: vec![node], ..cut(world, fault, &cuts)? })
 }
 
 /// Lets nobody hear a node.
-pub(super) fn mute(world: &mut World, fault: &Planned) -> Result<Made> {
+pub(super) fn cut_outbound(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.aim(fault)?;
     let cuts: Vec<_> = others(world, node).into_iter().map(|other| (node, other)).collect();
     Ok(Made { nodes: vec![node], ..cut(world, fault, &cuts)? })
@@ -54,7 +54,7 @@ pub(super) fn cut_link(world: &mut World, fault: &Planned) -> Result<Made> {
 }
 
 /// Cuts the cluster in two: the first aim with some others, and the rest.
-pub(super) fn halve(world: &mut World, fault: &Planned) -> Result<Made> {
+pub(super) fn partition(world: &mut World, fault: &Planned) -> Result<Made> {
     let first = world.aim(fault)?;
     let rest = fault.aims.iter().copied().filter(|node| *node != first);
     let all: Vec<_> = [first].into_iter().chain(rest).collect();
@@ -67,12 +67,12 @@ pub(super) fn halve(world: &mut World, fault: &Planned) -> Result<Made> {
 }
 
 fn others(world: &World, node: NodeId) -> Vec<NodeId> {
-    world.crew.nodes().filter(|other| *other != node).collect()
+    world.cluster.nodes().filter(|other| *other != node).collect()
 }
 
 /// Drops all that goes from the first to the second of each pair.
 fn cut(world: &World, fault: &Planned, pairs: &[(NodeId, NodeId)]) -> Result<Made> {
-    let hearers = world.crew.nodes().map(|hearer| {
+    let hearers = world.cluster.nodes().map(|hearer| {
         let unheard = pairs.iter().filter(|(_, to)| *to == hearer);
         let rules = unheard.map(|(from, _)| format!("ip saddr {} drop", ip_of(from.number())));
         (hearer, rules.collect())
@@ -180,7 +180,7 @@ pub(super) fn delay(world: &mut World, fault: &Planned) -> Result<Made> {
     let orders = RelayOrders {
         network: networks.hub_path(),
         node,
-        hosts: u8::try_from(world.crew.nodes().count())?,
+        hosts: u8::try_from(world.cluster.nodes().count())?,
         // From 0.2 to 40 ms: below any silence, and above it where a profile is short.
         most_us: 200 + 400 * fault.strength,
         least_us: if fault.kind == Kind::Reordering { 0 } else { 100 + 390 * fault.strength },
@@ -207,22 +207,22 @@ pub(super) fn delay(world: &mut World, fault: &Planned) -> Result<Made> {
 /// Drops ICMP at all nodes.
 pub(super) fn drop_icmp(world: &mut World, fault: &Planned) -> Result<Made> {
     let rule = vec!["meta l4proto icmp drop".to_owned()];
-    filter(world, fault, world.crew.nodes().map(|node| (node, rule.clone())))
+    filter(world, fault, world.cluster.nodes().map(|node| (node, rule.clone())))
 }
 
 /// Limits ICMP to one message a second at all nodes.
 pub(super) fn limit_icmp(world: &mut World, fault: &Planned) -> Result<Made> {
     let rules = ["limit rate over 1/second burst 1 packets"];
     let rules = rules.map(|rule| format!("meta l4proto icmp {rule} drop"));
-    filter(world, fault, world.crew.nodes().map(|node| (node, rules.to_vec())))
+    filter(world, fault, world.cluster.nodes().map(|node| (node, rules.to_vec())))
 }
 
 /// Empties the neighbour tables of all nodes.
 pub(super) fn flush_neighbours(world: &mut World, _: &Planned) -> Result<Made> {
     let networks = world.networks()?;
-    let mut names = world.crew.nodes().map(|node| networks.name(node.number()));
+    let mut names = world.cluster.nodes().map(|node| networks.name(node.number()));
     names.try_for_each(|name| ip(&["-n", &name, "neigh", "flush", "all"]))?;
-    Ok(Made::at_once(world.crew.nodes().collect()))
+    Ok(Made::at_once(world.cluster.nodes().collect()))
 }
 
 /// Leaves the first two aims room for a datagram or two.
@@ -230,16 +230,18 @@ pub(super) fn small_buffers(world: &mut World, fault: &Planned) -> Result<Made> 
     let mut nodes = world.aims(fault);
     nodes.truncate(2);
     let resize = |world: &mut World, nodes: &[NodeId], bytes| {
-        nodes.iter().try_for_each(|node| world.crew.request(*node, &Request::ReceiveBuffer(bytes)))
+        nodes
+            .iter()
+            .try_for_each(|node| world.cluster.request(*node, &Request::ReceiveBuffer(bytes)))
     };
     resize(world, &nodes, LEAST_BUFFER)?;
     Ok(Made::new(nodes.clone(), move |world| resize(world, &nodes, USUAL_BUFFER)))
 }
 
 /// Floods a node from another's network.
-pub(super) fn junk(world: &mut World, fault: &Planned) -> Result<Made> {
+pub(super) fn flood_with_junk(world: &mut World, fault: &Planned) -> Result<Made> {
     let target = world.aim(fault)?;
-    let address = world.crew.berth(target).member.addresses[usize::from(target.number())];
+    let address = world.cluster.setup(target).member.addresses[usize::from(target.number())];
     let from = fault.aims.iter().copied().find(|node| *node != target);
     let network = match (&world.networks, from) {
         (Some(networks), Some(from)) => networks.path(from.number()),

@@ -23,7 +23,7 @@ const ROUND: Duration = Duration::from_millis(100);
 /// Tells a node to resign.
 pub(super) fn resign(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.aim(fault)?;
-    world.crew.request(node, &Request::Resign)?;
+    world.cluster.request(node, &Request::Resign)?;
     Ok(Made::at_once(vec![node]))
 }
 
@@ -32,28 +32,28 @@ pub(super) fn transfer(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.aim(fault)?;
     let other = fault.aims.iter().copied().find(|other| *other != node);
     let other = other.context("there is no other node")?;
-    world.crew.request(node, &Request::Transfer(other))?;
+    world.cluster.request(node, &Request::Transfer(other))?;
     Ok(Made::at_once(vec![node, other]))
 }
 
 /// Tells a node to resign or to hand over, and kills it within a few milliseconds: what it has left
 /// for the hour of its death must not count beside what it has just done.
-pub(super) fn hand_over_and_die(world: &mut World, fault: &Planned) -> Result<Made> {
+pub(super) fn hand_over_then_kill(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = *world.mortals(fault).first().context("no node runs")?;
-    let others: Vec<_> = world.crew.nodes().filter(|other| *other != node).collect();
+    let others: Vec<_> = world.cluster.nodes().filter(|other| *other != node).collect();
     let place = usize::try_from(fault.strength)? % (others.len() + 1);
     let request = others.get(place).map_or(Request::Resign, |other| Request::Transfer(*other));
-    world.crew.request(node, &request)?;
+    world.cluster.request(node, &request)?;
     std::thread::sleep(LONGEST_LAST_WORDS * u32::try_from(fault.lasts.as_millis() % 100)? / 100);
-    world.crew.kill(node)?;
+    world.cluster.kill(node)?;
     Ok(Made::new(vec![node], move |world| start_again(world, &[node])))
 }
 
 /// Lets a node stand by.
 pub(super) fn stand_by(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.aim(fault)?;
-    world.crew.request(node, &Request::StandBy)?;
-    Ok(Made::new(vec![node], move |world| world.crew.request(node, &Request::StandAgain)))
+    world.cluster.request(node, &Request::StandBy)?;
+    Ok(Made::new(vec![node], move |world| world.cluster.request(node, &Request::StandAgain)))
 }
 
 /// Stops and starts each node that runs, one after the other.
@@ -62,11 +62,11 @@ pub(super) fn restart_all(world: &mut World, fault: &Planned) -> Result<Made> {
     for node in nodes.iter().copied() {
         // Frozen, it would not end.
         world.thaw(node);
-        world.crew.stop(node)?;
-        world.crew.wait_for_end(node)?;
-        world.crew.start(node)?;
+        world.cluster.stop(node)?;
+        world.cluster.wait_for_end(node)?;
+        world.cluster.start(node)?;
         // The next one is taken all the same: whoever upgrades by a script does so.
-        world.crew.hear_while(UP_LIMIT, |crew| crew.is_up(node))?;
+        world.cluster.hear_while(UP_LIMIT, |cluster| cluster.is_up(node))?;
     }
     Ok(Made::at_once(nodes))
 }
@@ -86,12 +86,12 @@ pub(super) fn rotate_keys(world: &mut World, _: &Planned) -> Result<Made> {
     };
     let rounds = [both(&old, &new)?, both(&new, &old)?, new.clone()];
     for keys in rounds {
-        for node in world.crew.nodes() {
-            world.crew.member_mut(node).key = Some(keys.clone());
-            world.crew.request(node, &Request::Keys(keys.clone()))?;
+        for node in world.cluster.nodes() {
+            world.cluster.member_mut(node).key = Some(keys.clone());
+            world.cluster.request(node, &Request::Keys(keys.clone()))?;
         }
-        world.crew.hear_until(std::time::Instant::now() + ROUND)?;
+        world.cluster.hear_until(std::time::Instant::now() + ROUND)?;
     }
     world.key = (new, number);
-    Ok(Made::at_once(world.crew.nodes().collect()))
+    Ok(Made::at_once(world.cluster.nodes().collect()))
 }

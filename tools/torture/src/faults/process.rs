@@ -1,4 +1,4 @@
-//! Faults of processes: killed, stopped, frozen, starved.
+//! Faults of processes: killed, stopped, frozen, short of memory.
 
 use anyhow::{Context as _, Result};
 use interrex::NodeId;
@@ -18,7 +18,7 @@ pub(super) fn kill(world: &mut World, fault: &Planned, count: usize) -> Result<M
     let mut nodes = world.mortals(fault);
     nodes.truncate(count);
     anyhow::ensure!(!nodes.is_empty(), "no node runs");
-    nodes.iter().try_for_each(|node| world.crew.kill(*node))?;
+    nodes.iter().try_for_each(|node| world.cluster.kill(*node))?;
     Ok(Made::new(nodes.clone(), move |world| start_again(world, &nodes)))
 }
 
@@ -26,9 +26,9 @@ pub(super) fn kill(world: &mut World, fault: &Planned, count: usize) -> Result<M
 pub(super) fn start_again(world: &mut World, nodes: &[NodeId]) -> Result<()> {
     for node in nodes {
         // It may have been started already, where two faults hit the same node.
-        if !world.crew.is_running(*node) {
-            world.crew.wait_for_end(*node)?;
-            world.crew.start(*node)?;
+        if !world.cluster.is_running(*node) {
+            world.cluster.wait_for_end(*node)?;
+            world.cluster.start(*node)?;
         }
     }
     Ok(())
@@ -37,8 +37,8 @@ pub(super) fn start_again(world: &mut World, nodes: &[NodeId]) -> Result<()> {
 /// Stops a node, and lets it go on.
 pub(super) fn pause(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.aim(fault)?;
-    world.crew.signal(node, Signal::STOP)?;
-    Ok(Made::new(vec![node], move |world| world.crew.signal(node, Signal::CONT)))
+    world.cluster.signal(node, Signal::STOP)?;
+    Ok(Made::new(vec![node], move |world| world.cluster.signal(node, Signal::CONT)))
 }
 
 /// Freezes a node with its guardian.
@@ -57,13 +57,13 @@ pub(super) fn throttle(world: &mut World, fault: &Planned) -> Result<Made> {
 }
 
 /// Keeps all cores busy.
-pub(super) fn hogs(world: &mut World, fault: &Planned) -> Result<Made> {
+pub(super) fn load_cores(world: &mut World, fault: &Planned) -> Result<Made> {
     let cores = std::thread::available_parallelism()?.get();
     let busy_loops = u16::try_from(LOOPS_FOR_EACH_CORE * cores)?;
     let seconds = fault.lasts.as_secs() + 60;
     let orders = LoadOrders { busy_loops, memory: 0, seconds };
     let load = LoadProcess::start(&world.program, &orders)?;
-    Ok(Made::new(world.crew.nodes().collect(), move |_| {
+    Ok(Made::new(world.cluster.nodes().collect(), move |_| {
         drop(load);
         Ok(())
     }))
@@ -71,21 +71,21 @@ pub(super) fn hogs(world: &mut World, fault: &Planned) -> Result<Made> {
 
 /// Leaves a node, its guardian and a process beside them no further page of memory, as where an
 /// application has all that its container may have.
-pub(super) fn starve(world: &mut World, fault: &Planned) -> Result<Made> {
+pub(super) fn limit_memory(world: &mut World, fault: &Planned) -> Result<Made> {
     // One that still starts may end for want of memory.
-    let node = world.aims(fault).into_iter().find(|node| world.crew.is_up(*node));
+    let node = world.aims(fault).into_iter().find(|node| world.cluster.is_up(*node));
     let node = node.context("no node that runs is up")?;
     let seconds = fault.lasts.as_secs() + 60;
     let orders = LoadOrders { busy_loops: 0, memory: EATEN, seconds };
     let eater = LoadProcess::start(&world.program, &orders)?;
-    if let Err(reason) = world.groups.starve(node.number(), eater.id()) {
+    if let Err(reason) = world.groups.limit_memory(node.number(), eater.id()) {
         // What was done of it is undone as far as it goes; the reason is told.
-        let _ = world.groups.nourish(node.number());
+        let _ = world.groups.lift_memory_limit(node.number());
         return Err(reason);
     }
     Ok(Made::new(vec![node], move |world| {
         drop(eater);
-        world.groups.nourish(node.number())?;
+        world.groups.lift_memory_limit(node.number())?;
         // A node that another fault let start meanwhile may have found no memory for it.
         start_again(world, &[node])
     }))
@@ -109,7 +109,7 @@ pub(super) fn stop_guardian(world: &mut World, fault: &Planned) -> Result<Made> 
 
 fn signal_guardian(world: &World, fault: &Planned, signal: Signal) -> Result<(NodeId, Pid)> {
     let node = world.aim(fault)?;
-    let guardian = world.crew.guardian_of(node).context("the node has no guardian")?;
+    let guardian = world.cluster.guardian_of(node).context("the node has no guardian")?;
     let guardian = Pid::from_raw(i32::try_from(guardian)?).context("it is no process")?;
     kill_process(guardian, signal)?;
     Ok((node, guardian))

@@ -12,7 +12,7 @@ use interrex::NodeId;
 
 use super::process::start_again;
 use super::{Made, Planned, World};
-use crate::crew::Crew;
+use crate::cluster::Cluster;
 use crate::node::Request;
 
 /// The time within which a node that was started has read its store.
@@ -21,9 +21,9 @@ const START_LIMIT: Duration = Duration::from_secs(3);
 /// Fills the disk under a store.
 pub(super) fn fill(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.with_store(world.aims(fault))?[0];
-    world.place.store_of(node).fill()?;
+    world.directory.store_of(node).fill()?;
     Ok(Made::new(vec![node], move |world| {
-        world.place.store_of(node).free()?;
+        world.directory.store_of(node).free()?;
         start_again(world, &[node])
     }))
 }
@@ -32,18 +32,18 @@ pub(super) fn fill(world: &mut World, fault: &Planned) -> Result<Made> {
 /// to lead, or another is.
 pub(super) fn fail(world: &mut World, fault: &Planned) -> Result<Made> {
     let mut nodes = world.with_store(world.aims(fault))?;
-    nodes.retain(|node| world.place.store_of(*node).is_on_disk());
+    nodes.retain(|node| world.directory.store_of(*node).is_on_disk());
     let node = *nodes.first().context("no store lies on a disk that can fail")?;
-    world.place.store_of(node).set_failing(true)?;
+    world.directory.store_of(node).set_failing(true)?;
     let mut nodes = vec![node];
-    if let Some(leader) = world.crew.leader() {
+    if let Some(leader) = world.cluster.leader() {
         let order = if leader == node { Request::Resign } else { Request::Transfer(node) };
-        world.crew.request(leader, &order)?;
+        world.cluster.request(leader, &order)?;
         // It is asked to give leadership up.
         nodes.extend((leader != node).then_some(leader));
     }
     Ok(Made::new(nodes, move |world| {
-        world.place.store_of(node).set_failing(false)?;
+        world.directory.store_of(node).set_failing(false)?;
         start_again(world, &[node])
     }))
 }
@@ -80,7 +80,7 @@ pub(super) fn swap(world: &mut World, fault: &Planned) -> Result<Made> {
 /// Lets a node open the store of `owner` from now on.
 fn give_store(world: &mut World, node: NodeId, owner: NodeId) {
     let path = world.store(owner);
-    if let Some(store) = &mut world.crew.member_mut(node).store {
+    if let Some(store) = &mut world.cluster.member_mut(node).store {
         store.path = path;
     }
 }
@@ -100,9 +100,9 @@ fn while_down(
 ) -> Result<()> {
     for node in nodes {
         world.thaw(*node);
-        world.crew.kill(*node)?;
+        world.cluster.kill(*node)?;
     }
-    let down = nodes.iter().try_for_each(|node| world.crew.wait_for_end(*node));
+    let down = nodes.iter().try_for_each(|node| world.cluster.wait_for_end(*node));
     let changed = down.and_then(|()| change(world));
     let started = start_again(world, nodes);
     changed.and(started)
@@ -112,9 +112,9 @@ fn while_down(
 fn restore(world: &mut World, nodes: &[NodeId]) -> Result<()> {
     for node in nodes {
         // It takes a moment until a node that starts has read its store.
-        let is_decided = |crew: &Crew| crew.is_up(*node) || !crew.is_running(*node);
-        world.crew.hear_while(START_LIMIT, is_decided)?;
-        if !world.crew.is_running(*node) {
+        let is_decided = |cluster: &Cluster| cluster.is_up(*node) || !cluster.is_running(*node);
+        world.cluster.hear_while(START_LIMIT, is_decided)?;
+        if !world.cluster.is_running(*node) {
             let store = world.store(*node);
             if store.exists() {
                 fs::remove_file(store)?;

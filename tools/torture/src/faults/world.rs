@@ -8,19 +8,19 @@ use interrex::NodeId;
 use interrex_testbed::{Program, RunKey};
 
 use super::{Kind, Planned};
-use crate::crew::Crew;
-use crate::hosts::{Groups, Networks, Place};
+use crate::cluster::Cluster;
+use crate::hosts::{Groups, Networks, RunDirectory};
 
 /// All that a run has made. Fields are dropped in their order: processes before what they are in.
 pub(crate) struct World {
     /// The nodes.
-    pub(crate) crew: Crew,
+    pub(crate) cluster: Cluster,
     /// Their networks, where this host has them.
     pub(crate) networks: Option<Networks>,
     /// Their control groups.
     pub(crate) groups: Groups,
     /// The directory of the run.
-    pub(crate) place: Place,
+    pub(crate) directory: RunDirectory,
     /// This program, for processes that are other load.
     pub(crate) program: Program,
     /// A node whose process no fault ends, in a soak: it must live to be seen not to grow.
@@ -35,7 +35,7 @@ pub(crate) struct World {
 impl Drop for World {
     /// A process that is frozen does not die, so that whoever waits for its end waits for ever.
     fn drop(&mut self) {
-        self.crew.nodes().for_each(|node| self.thaw(node));
+        self.cluster.nodes().for_each(|node| self.thaw(node));
     }
 }
 
@@ -49,11 +49,11 @@ impl World {
     /// Returns the nodes that a fault aims at and that run, the leader first where it is to be, but
     /// for those that are hit by the same means already.
     pub(crate) fn aims(&self, fault: &Planned) -> Vec<NodeId> {
-        let leader = self.crew.leader().filter(|_| fault.at_leader);
+        let leader = self.cluster.leader().filter(|_| fault.at_leader);
         let others = fault.aims.iter().copied().filter(|node| Some(*node) != leader);
         let is_free = |node: &NodeId| !self.hit.contains(&(fault.kind.means(), *node));
         let nodes = leader.into_iter().chain(others).filter(is_free);
-        nodes.filter(|node| self.crew.is_running(*node)).collect()
+        nodes.filter(|node| self.cluster.is_running(*node)).collect()
     }
 
     /// Returns the first node that a fault aims at.
@@ -76,14 +76,14 @@ impl World {
     /// # Errors
     /// If there is none.
     pub(crate) fn with_store(&self, mut nodes: Vec<NodeId>) -> anyhow::Result<Vec<NodeId>> {
-        nodes.retain(|node| self.crew.berth(*node).member.store.is_some());
+        nodes.retain(|node| self.cluster.setup(*node).member.store.is_some());
         anyhow::ensure!(!nodes.is_empty(), "no node with a store runs");
         Ok(nodes)
     }
 
     /// Returns the most nodes that may die while the others still elect.
     pub(crate) fn minority(&self) -> usize {
-        (self.crew.nodes().count() - 1) / 2
+        (self.cluster.nodes().count() - 1) / 2
     }
 
     /// Returns the networks.
@@ -96,6 +96,6 @@ impl World {
 
     /// Returns the path of a node's store.
     pub(crate) fn store(&self, node: NodeId) -> PathBuf {
-        self.place.store_of(node).store()
+        self.directory.store_of(node).store()
     }
 }

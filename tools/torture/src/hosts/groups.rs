@@ -65,10 +65,10 @@ impl Groups {
     }
 
     /// Returns the files by which a process enters the groups of a node.
-    pub(crate) fn doors(&self, place: u8) -> Vec<PathBuf> {
-        let doors = self.hierarchies().into_iter();
-        let doors = doors.map(|folder| folder.join(name_of(place)).join("cgroup.procs"));
-        doors.filter(|door| door.exists()).collect()
+    pub(crate) fn procs_files(&self, place: u8) -> Vec<PathBuf> {
+        let files = self.hierarchies().into_iter();
+        let files = files.map(|folder| folder.join(name_of(place)).join("cgroup.procs"));
+        files.filter(|file| file.exists()).collect()
     }
 
     /// Stops all threads of a node and its guardian at once, or lets them go on.
@@ -114,7 +114,7 @@ impl Groups {
     ///
     /// # Errors
     /// If this host can't limit memory, or may not be asked to.
-    pub(crate) fn starve(&self, place: u8, eater: u32) -> anyhow::Result<()> {
+    pub(crate) fn limit_memory(&self, place: u8, eater: u32) -> anyhow::Result<()> {
         let group = self.memory_group(place)?;
         let [used, limit] = self.memory_files();
         if let Some(killer) = self.killer() {
@@ -130,8 +130,8 @@ impl Groups {
     /// Lets a node and its guardian have as much memory as there is.
     ///
     /// # Errors
-    /// As [`starve`](Self::starve).
-    pub(crate) fn nourish(&self, place: u8) -> anyhow::Result<()> {
+    /// As [`limit_memory`](Self::limit_memory).
+    pub(crate) fn lift_memory_limit(&self, place: u8) -> anyhow::Result<()> {
         let group = self.memory_group(place)?;
         let [_, limit] = self.memory_files();
         match self.killer() {
@@ -257,16 +257,16 @@ mod tests {
         let memory = Some(root.clone());
         let one = groups(Version::One { freezer: None, cpu: None, memory });
         uses("memory.usage_in_bytes", "1000000\n");
-        one.starve(0, 42).expect("the group is there");
+        one.limit_memory(0, 42).expect("the group is there");
         let files = ["memory.limit_in_bytes", "memory.oom_control", "cgroup.procs"];
         assert_eq!(files.map(read), ["1065536", "1", "42"]);
-        one.nourish(0).expect("the group is there");
+        one.lift_memory_limit(0).expect("the group is there");
         assert_eq!(files.map(read), ["-1", "0", "42"]);
         let two = groups(Version::Two(root.clone()));
         uses("memory.current", "2000000\n");
-        two.starve(0, 43).expect("the group is there");
+        two.limit_memory(0, 43).expect("the group is there");
         assert_eq!(["memory.high", "cgroup.procs"].map(read), ["2065536", "43"]);
-        two.nourish(0).expect("the group is there");
+        two.lift_memory_limit(0).expect("the group is there");
         assert_eq!(read("memory.high"), "max");
     }
 }

@@ -8,14 +8,14 @@
 //! |---|---|
 //! | `mod.rs` | namespaces, links, addresses |
 //! | `command.rs` | programs of the system that are run to their end |
-//! | `place.rs` | the directory of a run, and the small file systems in it |
+//! | `directory.rs` | the directory of a run, and the small file systems in it |
 //! | `disk.rs` | a small disk that can be made to fail |
 //! | `groups.rs` | control groups: frozen, throttled, short of memory |
 
 mod command;
+mod directory;
 mod disk;
 mod groups;
-mod place;
 
 use std::fs;
 use std::io;
@@ -26,8 +26,8 @@ use std::process;
 use anyhow::Context as _;
 
 pub(crate) use command::{feed, run};
+pub(crate) use directory::RunDirectory;
 pub(crate) use groups::Groups;
-pub(crate) use place::Place;
 
 /// The opening of every name that this tool gives away.
 const PREFIX: &str = "interrex-torture-";

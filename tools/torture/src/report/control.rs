@@ -12,7 +12,7 @@ pub(super) const FOOTER: &str = "Each system was run with the same schedule of f
      is a time in which two nodes lead: by the promised lease for interrex, by what its programs \
      said for the others. Leaderless is a time in which no node leads. So compare the two only \
      together. Killed is kill and kill-minority, held up is pause, long-pause and freeze, cut off \
-     is isolate, deaf, mute, halves and link-down. A hit is such a fault at the leader while no \
+     is isolate, inbound-cut, outbound-cut, partition and link-down. A hit is such a fault at the leader while no \
      other fault was active. p50, p99 and max are of the first gap after each hit that had one: \
      two leaders leave none. docs/TORTURE.md says what this can't compare.";
 
@@ -21,7 +21,10 @@ pub(super) const FOOTER: &str = "Each system was run with the same schedule of f
 const FAULTS: [(&str, &[Kind]); 3] = [
     ("killed", &[Kind::Kill, Kind::KillMinority]),
     ("held up", &[Kind::Pause, Kind::LongPause, Kind::Freeze]),
-    ("cut off", &[Kind::Isolate, Kind::Deaf, Kind::Mute, Kind::Halves, Kind::LinkDown]),
+    (
+        "cut off",
+        &[Kind::Isolate, Kind::InboundCut, Kind::OutboundCut, Kind::Partition, Kind::LinkDown],
+    ),
 ];
 
 /// A value of a measure.

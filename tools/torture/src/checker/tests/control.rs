@@ -59,7 +59,7 @@ fn two_hosts_that_say_that_they_lead_overlap_but_for_faults_that_hold_one_of_the
     let whole = Overlap { until_ns: 200 * MS, length_ns: 50 * MS };
     assert_eq!(overlaps("isolate"), [whole]);
     let without = Overlap { until_ns: 200 * MS, length_ns: 30 * MS };
-    for kind in ["pause", "long-pause", "freeze", "throttle", "hogs", "memory-pressure"] {
+    for kind in ["pause", "long-pause", "freeze", "throttle", "cpu-load", "memory-pressure"] {
         assert_eq!(overlaps(kind), [without], "{kind}");
     }
 }

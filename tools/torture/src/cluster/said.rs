@@ -4,7 +4,7 @@ use interrex::NodeId;
 use interrex::runtime::monotonic_nanos;
 use interrex_testbed::{Content, Line, Status};
 
-use crate::history::{Claim, Holder, Life, Record, Sample, Witness};
+use crate::history::{Claim, ClaimSource, Holder, Life, Record, Sample};
 use crate::node::claims;
 
 /// A line of a process.
@@ -25,9 +25,9 @@ pub(super) fn understand(line: &str) -> Option<Said> {
 }
 
 /// Returns a claim as the history has it.
-pub(super) fn of(claim: claims::RawClaim, node: NodeId, life: Life, witness: Witness) -> Claim {
+pub(super) fn of(claim: claims::RawClaim, node: NodeId, life: Life, source: ClaimSource) -> Claim {
     let claims::RawClaim { term, first_ns, last_ns, until_ns, .. } = claim;
-    Claim { node, life, witness, term, first_ns, last_ns, until_ns }
+    Claim { node, life, source, term, first_ns, last_ns, until_ns }
 }
 
 /// Returns whether a process runs that `parent` has started.

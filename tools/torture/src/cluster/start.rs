@@ -10,12 +10,12 @@ use interrex::runtime::monotonic_nanos;
 use interrex_testbed::{Member, Process};
 
 use super::said::understand;
-use super::{Berth, Crew, Running, Spoken, place};
+use super::{Cluster, NodeSetup, Running, Spoken, place};
 use crate::contender;
 use crate::history::Life;
 use crate::node::{Orders, PageOrders};
 
-impl Crew {
+impl Cluster {
     /// Starts a node, unless it runs.
     ///
     /// # Errors
@@ -26,7 +26,7 @@ impl Crew {
         }
         self.lives += 1;
         let life = Life(self.lives);
-        let Berth { member, network, groups } = self.berths[place(node)].clone();
+        let NodeSetup { member, network, groups } = self.setups[place(node)].clone();
         let seed = member.seed.wrapping_add(life.0);
         let orders = Orders {
             member: Member { seed, ..member },
@@ -73,7 +73,7 @@ impl Crew {
     /// # Errors
     /// If it can't be started.
     pub(crate) fn start_reader(&mut self) -> anyhow::Result<()> {
-        let pages = self.berths.iter().map(|berth| berth.member.public_page.clone());
+        let pages = self.setups.iter().map(|setup| setup.member.public_page.clone());
         let pages = pages.zip(&self.pages);
         let pages = pages.filter_map(|(page, claims)| Some((page?, claims.clone())));
         let orders = PageOrders(pages.collect());

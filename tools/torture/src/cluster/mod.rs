@@ -52,7 +52,7 @@ pub(crate) struct Common {
 
 /// The things that one node is started with each time.
 #[derive(Clone, Debug)]
-pub(crate) struct Berth {
+pub(crate) struct NodeSetup {
     /// Its member of the cluster.
     pub(crate) member: Member,
     /// The file by which its network is entered.
@@ -76,9 +76,9 @@ struct Spoken {
 }
 
 /// The nodes.
-pub(crate) struct Crew {
+pub(crate) struct Cluster {
     common: Common,
-    berths: Vec<Berth>,
+    setups: Vec<NodeSetup>,
     running: Vec<Option<Running>>,
     reader: Option<Process>,
     pages: Vec<PathBuf>,
@@ -89,16 +89,16 @@ pub(crate) struct Crew {
     history: HistoryWriter,
 }
 
-impl Crew {
+impl Cluster {
     /// Takes these nodes, none of which runs yet.
-    pub(crate) fn new(common: Common, berths: Vec<Berth>, history: HistoryWriter) -> Self {
+    pub(crate) fn new(common: Common, setups: Vec<NodeSetup>, history: HistoryWriter) -> Self {
         let (speaker, lines) = channel();
-        let running = berths.iter().map(|_| None).collect();
-        let pages = (0..berths.len()).map(|it| common.directory.join(format!("page-claims-{it}")));
+        let running = setups.iter().map(|_| None).collect();
+        let pages = (0..setups.len()).map(|it| common.directory.join(format!("page-claims-{it}")));
         let pages = pages.collect();
         Self {
             common,
-            berths,
+            setups,
             running,
             reader: None,
             pages,
@@ -112,17 +112,17 @@ impl Crew {
 
     /// Returns all nodes.
     pub(crate) fn nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
-        (0..).map_while(NodeId::new).take(self.berths.len())
+        (0..).map_while(NodeId::new).take(self.setups.len())
     }
 
     /// Returns what a node is started with.
-    pub(crate) fn berth(&self, node: NodeId) -> &Berth {
-        &self.berths[place(node)]
+    pub(crate) fn setup(&self, node: NodeId) -> &NodeSetup {
+        &self.setups[place(node)]
     }
 
     /// Returns the orders of a node's next life, to be changed.
     pub(crate) fn member_mut(&mut self, node: NodeId) -> &mut Member {
-        &mut self.berths[place(node)].member
+        &mut self.setups[place(node)].member
     }
 
     /// Sends SIGKILL to a node, if it runs.

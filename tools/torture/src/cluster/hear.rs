@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 use interrex::NodeId;
 
 use super::said::{Said, of};
-use super::{Crew, END_LIMIT, Past, Running, Spoken, place};
-use crate::history::{Claim, Record, Witness};
+use super::{Cluster, END_LIMIT, Past, Running, Spoken, place};
+use crate::history::{Claim, ClaimSource, Record};
 use crate::node::claims;
 
-impl Crew {
+impl Cluster {
     /// Hears what is said until `deadline`.
     ///
     /// # Errors
@@ -48,7 +48,7 @@ impl Crew {
     /// # Errors
     /// If it is not gone even then.
     pub(crate) fn wait_for_end(&mut self, node: NodeId) -> anyhow::Result<()> {
-        let is_gone = |crew: &Self| crew.running[place(node)].is_none();
+        let is_gone = |cluster: &Self| cluster.running[place(node)].is_none();
         if self.hear_while(END_LIMIT, is_gone)? {
             return Ok(());
         }
@@ -94,7 +94,7 @@ impl Crew {
         let (process, begin_ns) = (u64::from(record.process), record.begin_ns);
         self.past.push(Past { node, life, process, begin_ns });
         for claim in claims::read(&self.claims_of(life)) {
-            self.history.add(&Record::Claim(of(claim, node, life, Witness::Thread)))?;
+            self.history.add(&Record::Claim(of(claim, node, life, ClaimSource::Thread)))?;
         }
         // It is not there if the node has not come so far.
         let _ = std::fs::remove_file(self.claims_of(life));
@@ -107,7 +107,7 @@ impl Crew {
         let past = self.past.iter().rev().find(|past| {
             (past.node, past.process) == (node, claim.process) && past.begin_ns <= claim.first_ns
         })?;
-        Some(of(claim, node, past.life, Witness::Page))
+        Some(of(claim, node, past.life, ClaimSource::Page))
     }
 }
 
@@ -116,7 +116,7 @@ mod tests {
     use interrex::Term;
     use interrex_testbed::Member;
 
-    use super::super::{Berth, Common};
+    use super::super::{Common, NodeSetup};
     use super::*;
     use crate::history::{HistoryWriter, Life};
     use crate::node::claims::RawClaim;
@@ -132,19 +132,20 @@ mod tests {
         let (directory, register, log) = (home.path().to_owned(), path("register"), path("log"));
         let common = Common { contender: None, directory, register, log };
         let member = |number| Member::new(node(number), &[]);
-        let berth = |number| Berth { member: member(number), network: None, groups: Vec::new() };
+        let setup =
+            |number| NodeSetup { member: member(number), network: None, groups: Vec::new() };
         let history = HistoryWriter::create(&path("history")).expect("the place was just made");
-        let mut crew = Crew::new(common, vec![berth(0), berth(1)], history);
+        let mut cluster = Cluster::new(common, vec![setup(0), setup(1)], history);
         let past = |number, life, begin_ns| {
             let (node, life, process) = (node(number), Life(life), 7);
             Past { node, life, process, begin_ns }
         };
         // The system has given one number to three lives.
-        crew.past.extend([past(1, 1, 100), past(0, 2, 200), past(0, 3, 300)]);
+        cluster.past.extend([past(1, 1, 100), past(0, 2, 200), past(0, 3, 300)]);
         let life_at = |number, process, first_ns| {
             let (term, last_ns, until_ns) = (Term(1), first_ns, first_ns);
             let claim = RawClaim { term, first_ns, last_ns, until_ns, process };
-            crew.of_page(node(number), claim).map(|claim| (claim.node, claim.life))
+            cluster.of_page(node(number), claim).map(|claim| (claim.node, claim.life))
         };
         assert_eq!(life_at(0, 7, 250), Some((node(0), Life(2))));
         assert_eq!(life_at(0, 7, 350), Some((node(0), Life(3))));

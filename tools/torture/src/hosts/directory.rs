@@ -20,7 +20,7 @@ const STORE_SIZE: &str = "size=256k,mode=0700";
 
 /// The directory of a run. Dropping it removes it.
 #[derive(Debug)]
-pub(crate) struct Place {
+pub(crate) struct RunDirectory {
     path: PathBuf,
     rooms: Vec<StoreRoom>,
 }
@@ -43,7 +43,7 @@ enum FileSystem {
     Disk(Disk),
 }
 
-impl Place {
+impl RunDirectory {
     /// Makes the directory, with room for `count` stores. Where this process may not mount, the
     /// stores have no file systems of their own.
     ///
@@ -53,17 +53,17 @@ impl Place {
         remove_leftovers();
         let path = Path::new(MEMORY).join(format!("{PREFIX}{}", process::id()));
         fs::create_dir(&path)?;
-        let mut place = Self { path, rooms: Vec::new() };
+        let mut directory = Self { path, rooms: Vec::new() };
         for node in 0..count {
-            let path = place.path.join(format!("store-{node}"));
+            let path = directory.path.join(format!("store-{node}"));
             fs::create_dir(&path)?;
             let system = match node % 2 {
-                1 => on_disk(&place.path.join(format!("disk-{node}")), &path),
+                1 => on_disk(&directory.path.join(format!("disk-{node}")), &path),
                 _ => in_memory(&path),
             };
-            place.rooms.push(StoreRoom { path, system });
+            directory.rooms.push(StoreRoom { path, system });
         }
-        Ok(place)
+        Ok(directory)
     }
 
     /// Returns the path of this name in it.
@@ -142,7 +142,7 @@ fn in_memory(at: &Path) -> FileSystem {
     }
 }
 
-impl Drop for Place {
+impl Drop for RunDirectory {
     fn drop(&mut self) {
         remove(&self.path);
     }
@@ -177,9 +177,9 @@ mod tests {
 
     #[test]
     fn writes_to_a_disk_fail_while_they_are_to_and_it_comes_back() {
-        let place = Place::create(2).expect("/dev/shm takes folders");
+        let directory = RunDirectory::create(2).expect("/dev/shm takes folders");
         let [first, second] =
-            [0, 1].map(|it| place.store_of(NodeId::new(it).expect("it is below 128")));
+            [0, 1].map(|it| directory.store_of(NodeId::new(it).expect("it is below 128")));
         assert!(!first.is_on_disk() && first.set_failing(true).is_err());
         if !second.is_on_disk() {
             eprintln!("SKIPPED: this process can't have disks");
@@ -197,10 +197,10 @@ mod tests {
         second.set_failing(false).expect("it is a disk");
         write().expect("it has come back");
         second.set_failing(true).expect("it is a disk");
-        disk::mend_all_in(&place.path);
+        disk::mend_all_in(&directory.path);
         write().expect("all were mended");
-        let path = place.path.clone();
-        drop(place);
+        let path = directory.path.clone();
+        drop(directory);
         assert!(!path.exists());
     }
 }
