@@ -53,6 +53,7 @@ pub(crate) enum Record {
 
 /// The settings of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(Default))]
 pub(crate) struct Run {
     /// The seed of all chance.
     pub(crate) seed: u64,
@@ -96,6 +97,9 @@ pub(crate) struct FaultRecord {
     pub(crate) leader: Option<NodeId>,
     /// The time just before it was made.
     pub(crate) begin_ns: u64,
+    /// The time just before its mending began.
+    #[serde(default)]
+    pub(crate) mending_ns: u64,
     /// The time at which it was mended.
     pub(crate) end_ns: u64,
     /// The reason why it was not made, if it was not.
@@ -141,6 +145,9 @@ pub(crate) enum ClaimSource {
     Thread,
     /// Another process, which reads the shared page.
     Page,
+    /// The event by which a node tells of its election. No record has it: the checker makes a
+    /// claim of each such event.
+    Event,
 }
 
 /// A time for which a witness was told that a node leads, without a pause in which the lease could

@@ -4,18 +4,18 @@
 //!
 //! | room | what it knows | what it may use |
 //! |---|---|---|
-//! | `settings` | the command line | `faults` (names) |
-//! | `history` | the records of a run, as JSON lines | |
+//! | `settings` | the command line | `faults` (names), `system` |
+//! | `history` | the records of a run, as JSON lines | `system` |
 //! | `hosts` | networks, control groups, small file systems; made and removed | |
 //! | `register` | storage that refuses lower tokens | `history` |
 //! | `system` | the systems of control runs: names, programs, packages | |
 //! | `node` | a node's process and its work; the reader of pages | `history`, `register` |
-//! | `contender` | a host of a control run: the programs of another system, and their witness | `history`, `register`, `node` |
-//! | `cluster` | all nodes: started, killed, told, heard | `history`, `node`, `contender` |
-//! | `faults` | kinds, schedule, making and mending | `cluster`, `hosts` |
+//! | `contender` | a host of a control run: the programs of another system, and their witness | `history`, `register`, `node`, `system` |
+//! | `cluster` | all nodes: started, killed, told, heard | `history`, `node`, `contender`, `system` |
+//! | `faults` | kinds, schedule, making and mending | `cluster`, `hosts`, `node`, `system` |
 //! | `run` | the order of a run | all above |
-//! | `checker` | what must hold in a history, and what it cost; pure | `history` |
-//! | `report` | tables, figures, one page | `history`, `checker` |
+//! | `checker` | what must hold in a history, and what it cost; pure | `history`, `system` |
+//! | `report` | tables, figures, one page | `history`, `checker`, `system`, `faults` (names) |
 //!
 //! # How a run goes
 //!

@@ -285,18 +285,22 @@ impl Torture<'_> {
             nodes: Vec::new(),
             leader: self.world.cluster.leader(),
             begin_ns: monotonic_nanos(),
+            mending_ns: 0,
             end_ns: 0,
             skipped: None,
         };
+        let seconds = fault.at.as_secs_f64();
+        let leader = record.leader.map_or("nobody".to_owned(), |leader| format!("n{leader}"));
+        let line = format!("{seconds:>8.1} s {:>5} {:18}", fault.id, fault.kind);
         match faults::make(&mut self.world, fault) {
             Ok(Made { nodes, mend }) => {
-                say(&format!("{:>5} {:18} {nodes:?}\n", fault.id, fault.kind));
+                say(&format!("{line} {nodes:?} while {leader} leads\n"));
                 record.nodes = nodes;
                 self.open.push(Open { due: Instant::now() + fault.lasts, mend, record });
                 Ok(())
             }
             Err(reason) => {
-                say(&format!("{:>5} {:18} skipped: {reason:#}\n", fault.id, fault.kind));
+                say(&format!("{line} skipped: {reason:#}\n"));
                 record.skipped = Some(format!("{reason:#}"));
                 record.end_ns = monotonic_nanos();
                 self.world.cluster.tell(&Record::Fault(record))
@@ -307,6 +311,7 @@ impl Torture<'_> {
     fn mend(&mut self, open: Open) -> Result<()> {
         let Open { mend, mut record, .. } = open;
         let kind = record.kind.clone();
+        record.mending_ns = monotonic_nanos();
         let mended = mend(&mut self.world).with_context(|| format!("{kind} could not be mended"));
         record.end_ns = monotonic_nanos();
         self.world.cluster.tell(&Record::Fault(record))?;

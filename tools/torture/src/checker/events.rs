@@ -10,7 +10,7 @@ use super::{Rule, Verdict};
 use crate::history::{GivingUp, Held, Life, Outcome, Record, Told};
 
 /// Times of events are read off two clocks; so much they may be off.
-const TOLERANCE_NS: u64 = 100_000;
+pub(super) const TOLERANCE_NS: u64 = 100_000;
 
 /// The drain of an order that has no outcome: the library's default.
 const DRAIN_NS: u64 = 1_000_000_000;

@@ -11,6 +11,7 @@ use std::fmt;
 use interrex::election::{Event, StepDown};
 use interrex::{NodeId, Term};
 
+use super::events::TOLERANCE_NS;
 use super::{Rule, Verdict};
 use crate::history::{Claim, ClaimSource, GivingUp, Life, LifeEnd, LifeRecord, Record, Told};
 
@@ -117,12 +118,34 @@ impl Ends {
 /// Returns the leases in a history, in the order in which they began.
 pub(super) fn of(records: &[Record]) -> Vec<Lease> {
     let ends = Ends::of(records);
-    let claims = records
-        .iter()
-        .filter_map(|record| if let Record::Claim(claim) = record { Some(*claim) } else { None });
+    let claims = records.iter().filter_map(claim_in);
     let mut leases: Vec<_> = claims.map(|claim| lease_of(claim, ends.first(&claim))).collect();
     leases.sort_by_key(|lease| (lease.from_ns, lease.until_ns));
     leases
+}
+
+/// Returns the claim in a record: that of a witness, or that of a node which tells of its election
+/// and of the end of its first lease. The latter sees an overlap that is over before a witness asks.
+#[allow(clippy::wildcard_enum_match_arm, reason = "no other record or event has one")]
+fn claim_in(record: &Record) -> Option<Claim> {
+    match record {
+        Record::Claim(claim) => Some(*claim),
+        Record::Event(Told { node, life, at_ns, event, .. }) => {
+            let Event::BecameLeader { term, lease_end, .. } = *event else { return None };
+            let (first_ns, until_ns) = (at_ns + TOLERANCE_NS, lease_end.as_nanos());
+            let claim = Claim {
+                node: *node,
+                life: *life,
+                source: ClaimSource::Event,
+                term,
+                first_ns,
+                last_ns: first_ns,
+                until_ns,
+            };
+            (first_ns < until_ns).then_some(claim)
+        }
+        _ => None,
+    }
 }
 
 /// Returns the lease of a claim: it lasts as long as was said, or until the first end of that, but

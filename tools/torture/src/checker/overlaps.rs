@@ -172,6 +172,7 @@ mod tests {
             nodes: vec![node(number)],
             leader: None,
             begin_ns,
+            mending_ns: begin_ns + 9,
             end_ns: begin_ns + 10,
             skipped: None,
         };

@@ -39,7 +39,7 @@ pub(crate) struct Repair {
     pub(crate) first_ns: u64,
     /// The leaderless time that it has cost in all, in nanoseconds.
     pub(crate) leaderless_ns: u64,
-    /// The time from its mending to the next lease, if nobody led when it was mended.
+    /// The time from the beginning of its mending to the next lease, if nobody led at that moment.
     pub(crate) after_mending_ns: Option<u64>,
 }
 
@@ -120,7 +120,9 @@ fn costs_of(faults: &[FaultRecord], gaps: &[Gap]) -> Vec<Vec<u64>> {
 }
 
 fn repair_of(fault: &FaultRecord, faults: &[FaultRecord], costs: &[u64], gaps: &[Gap]) -> Repair {
-    let at_end = gaps.iter().find(|gap| (gap.from_ns..gap.until_ns).contains(&fault.end_ns));
+    // Mending takes a while, and a leader is often back before it is over.
+    let mending_ns = fault.mending_ns;
+    let at_end = gaps.iter().find(|gap| (gap.from_ns..gap.until_ns).contains(&mending_ns));
     let is_beside = |other: &FaultRecord| {
         other.id != fault.id && other.begin_ns < fault.end_ns && fault.begin_ns < other.end_ns
     };
@@ -130,6 +132,6 @@ fn repair_of(fault: &FaultRecord, faults: &[FaultRecord], costs: &[u64], gaps: &
         is_at_leader: fault.leader.is_some_and(|leader| fault.nodes.contains(&leader)),
         first_ns: costs.first().copied().unwrap_or(0),
         leaderless_ns: costs.iter().sum(),
-        after_mending_ns: at_end.map(|gap| gap.until_ns - fault.end_ns),
+        after_mending_ns: at_end.map(|gap| gap.until_ns - mending_ns),
     }
 }

@@ -89,27 +89,15 @@ fn fault(id: u32, kind: &str, [begin, end]: [u64; 2]) -> Record {
         nodes: vec![node(0)],
         leader: Some(node(0)),
         begin_ns: begin * MS,
+        // Mending takes a millisecond.
+        mending_ns: (end - 1) * MS,
         end_ns: end * MS,
         skipped: None,
     })
 }
 
 fn run(guarded: bool) -> Record {
-    Record::Run(Run {
-        seed: 1,
-        contender: None,
-        hosts: 3,
-        profile: "guarded".to_owned(),
-        guarded,
-        networks: true,
-        diskless: Vec::new(),
-        length_ms: 1_000,
-        soak: false,
-        only: Vec::new(),
-        machine: String::new(),
-        version: String::new(),
-        began_ns: 0,
-    })
+    Record::Run(Run { hosts: 3, guarded, ..Run::default() })
 }
 
 /// Node 0 leads term 1 until it is killed at 100, node 1 leads term 2 from 102 until it resigns at
@@ -380,14 +368,20 @@ fn a_leader_that_another_node_contradicts_is_reported() {
 
 #[test]
 fn leaderless_times_are_measured_and_belong_to_the_last_fault_before_them() {
-    let verdict = with(vec![
-        fault(1, "resign", [298, 298]),
-        fault(2, "partition", [905, 1_000]),
-        claim(1, 1, 4, [1_003, 1_100, 1_110]),
-    ]);
+    let partition = |back| {
+        with(vec![
+            fault(1, "resign", [298, 298]),
+            fault(2, "partition", [905, 1_000]),
+            claim(1, 1, 4, [back, 1_100, 1_110]),
+        ])
+    };
+    let verdict = partition(1_003);
     assert_eq!(verdict.violations, []);
     let costs: Vec<_> = verdict.repairs.iter().map(|repair| repair.leaderless_ns / MS).collect();
     assert_eq!(costs, [2, 2, 93], "killed at 100, elected at 102; seen until 299; led until 910");
-    assert_eq!(verdict.repairs[2].after_mending_ns, Some(3 * MS));
+    let after_mending = |back| partition(back).repairs[2].after_mending_ns;
+    assert_eq!(after_mending(1_003), Some(4 * MS), "its mending began at 999");
+    assert_eq!(after_mending(1_000), Some(MS), "a leader is back before it is over");
+    assert_eq!(after_mending(999), None);
     assert!(verdict.repairs.iter().all(|repair| repair.is_alone));
 }

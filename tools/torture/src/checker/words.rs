@@ -102,7 +102,17 @@ mod tests {
     fn fault(kind: &str, number: u8, begin_ns: u64, end_ns: u64) -> Record {
         let (kind, nodes) = (kind.to_owned(), vec![node(number)]);
         let (id, leader, skipped) = (0, None, None);
-        Record::Fault(FaultRecord { id, kind, nodes, leader, begin_ns, end_ns, skipped })
+        let mending_ns = end_ns;
+        Record::Fault(FaultRecord {
+            id,
+            kind,
+            nodes,
+            leader,
+            begin_ns,
+            mending_ns,
+            end_ns,
+            skipped,
+        })
     }
 
     fn killed(number: u8, end_ns: u64) -> Record {

@@ -76,6 +76,8 @@ kinds! {
     Partition "partition" 4 (20, 2_000),
     /// A port of the bridge set down.
     LinkDown "link-down" 4 (20, 2_000),
+    /// The bridge set down: nobody hears anybody, as while a switch restarts.
+    SwitchDown "switch-down" 4 (20, 2_000),
     /// Datagrams lost by chance on the way to some nodes.
     Loss "loss" 4 (200, 2_000),
     /// A link with a queue that is never empty.
@@ -171,6 +173,7 @@ impl Kind {
             | Self::CutLink
             | Self::Partition
             | Self::LinkDown
+            | Self::SwitchDown
             | Self::Loss
             | Self::SlowLink
             | Self::Duplication

@@ -17,7 +17,7 @@ use rustix::process::{Signal, set_parent_process_death_signal};
 
 use super::relay::{Relay, RelayOrders};
 use super::{Kind, Made, Planned, World};
-use crate::hosts::{PORT, feed, ip, ip_of, port_of, run};
+use crate::hosts::{BRIDGE, PORT, feed, ip, ip_of, port_of, run};
 use crate::node::{Request, enter_network};
 
 /// The receive buffers of a starved socket, which the kernel raises to its least, and of a node.
@@ -130,6 +130,14 @@ pub(super) fn link_down(world: &mut World, fault: &Planned) -> Result<Made> {
     let port = port_of(node.number());
     ip(&["-n", &hub, "link", "set", &port, "down"])?;
     Ok(Made::new(vec![node], move |_| ip(&["-n", &hub, "link", "set", &port, "up"])))
+}
+
+/// Sets the bridge down, so that nobody hears anybody.
+pub(super) fn switch_down(world: &mut World) -> Result<Made> {
+    let hub = world.networks()?.hub();
+    ip(&["-n", &hub, "link", "set", BRIDGE, "down"])?;
+    let nodes = world.cluster.nodes().collect();
+    Ok(Made::new(nodes, move |_| ip(&["-n", &hub, "link", "set", BRIDGE, "up"])))
 }
 
 /// Loses from 1 to 50 percent of what comes in at the first two aims. ICMP has faults of its own.

@@ -61,7 +61,10 @@ fn mount_upper(lower: &Path, at: &Path) -> anyhow::Result<()> {
 
 fn attach(image: &Path) -> anyhow::Result<PathBuf> {
     let device = run("losetup", &["--find", "--show", &image.display().to_string()])?;
-    Ok(device.trim().into())
+    let device = PathBuf::from(device.trim());
+    // Whoever had it before may have left it read-only.
+    set_read_only(&device, false)?;
+    Ok(device)
 }
 
 fn detach(device: &Path) -> anyhow::Result<()> {
@@ -108,6 +111,22 @@ fn stacked_in(list: &str, folder: &Path) -> Vec<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_device_that_was_left_read_only_can_be_written() {
+        let home = tempfile::tempdir().expect("the system has a place for such things");
+        let image = home.path().join("image");
+        fs::write(&image, vec![0; 1 << 16]).expect("the folder was just made");
+        let Ok(device) = attach(&image) else {
+            return eprintln!("skipped: this process can't have a loop device");
+        };
+        let left = set_read_only(&device, true).and_then(|()| detach(&device));
+        left.expect("it was just attached");
+        let again = attach(&image).expect("one could be had a moment ago");
+        let is_read_only = run("blockdev", &["--getro", &again.display().to_string()]);
+        detach(&again).expect("it was just attached");
+        assert_eq!(is_read_only.expect("the device is there").trim(), "0");
+    }
 
     #[test]
     fn devices_of_a_folder_and_those_that_lie_on_them_are_found() {

@@ -38,6 +38,9 @@ const NAMESPACES: &str = "/run/netns";
 /// The port of every node.
 pub(crate) const PORT: u16 = 7_411;
 
+/// The name of the bridge, which joins all hosts.
+pub(crate) const BRIDGE: &str = "bridge";
+
 /// The address of the bridge itself, at which a relay listens.
 pub(crate) const HUB: Ipv4Addr = Ipv4Addr::new(10, 77, 0, 254);
 
@@ -58,10 +61,10 @@ impl Networks {
         let networks = Self { count };
         let hub = networks.hub();
         ip(&["netns", "add", &hub])?;
-        ip(&["-n", &hub, "link", "add", "bridge", "type", "bridge"])?;
+        ip(&["-n", &hub, "link", "add", BRIDGE, "type", "bridge"])?;
         let address = format!("{HUB}/24");
-        ip(&["-n", &hub, "addr", "add", &address, "dev", "bridge"])?;
-        ip(&["-n", &hub, "link", "set", "bridge", "up"])?;
+        ip(&["-n", &hub, "addr", "add", &address, "dev", BRIDGE])?;
+        ip(&["-n", &hub, "link", "set", BRIDGE, "up"])?;
         (0..count).try_for_each(|place| networks.add(place))?;
         Ok(networks)
     }
@@ -72,7 +75,7 @@ impl Networks {
         ip(&["netns", "add", &host])?;
         let link = ["-n", &hub, "link", "add", &port, "type", "veth"];
         ip(&[&link[..], &["peer", "name", "eth0", "netns", &host]].concat())?;
-        ip(&["-n", &hub, "link", "set", &port, "master", "bridge", "up"])?;
+        ip(&["-n", &hub, "link", "set", &port, "master", BRIDGE, "up"])?;
         ip(&["-n", &host, "addr", "add", &address, "dev", "eth0"])?;
         ip(&["-n", &host, "link", "set", "lo", "up"])?;
         ip(&["-n", &host, "link", "set", "eth0", "up"])

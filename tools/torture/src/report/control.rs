@@ -12,9 +12,9 @@ pub(super) const FOOTER: &str = "Each system was run with the same schedule of f
      is a time in which two nodes lead: by the promised lease for interrex, by what its programs \
      said for the others. Leaderless is a time in which no node leads. So compare the two only \
      together. Killed is kill and kill-minority, held up is pause, long-pause and freeze, cut off \
-     is isolate, inbound-cut, outbound-cut, partition and link-down. A hit is such a fault at the leader while no \
-     other fault was active. p50, p99 and max are of the first gap after each hit that had one: \
-     two leaders leave none. docs/TORTURE.md says what this can't compare.";
+     is isolate, inbound-cut, outbound-cut, partition and link-down. A hit is such a fault at the \
+     leader while no other fault was active. p50, p99 and max are of the first gap after each hit \
+     that had one: two leaders leave none. docs/TORTURE.md says what this can't compare.";
 
 /// The faults of the leader whose leaderless times are shown. After `kill-all` the schedule
 /// decides how long all are down.
@@ -177,24 +177,11 @@ mod tests {
         let node = NodeId::new(0).expect("0 is a node id");
         let (kind, nodes, skipped) = ("kill".to_owned(), vec![node], None);
         let leader = Some(node);
-        let fault = FaultRecord { id: 0, kind, nodes, leader, begin_ns: 0, end_ns: 1, skipped };
+        let (id, begin_ns, mending_ns, end_ns) = (0, 0, 1, 1);
+        let fault = FaultRecord { id, kind, nodes, leader, begin_ns, mending_ns, end_ns, skipped };
         let (from_ns, until_ns) = (100 * MS, (100 + killed_ms) * MS);
         Verdict {
-            run: Some(Run {
-                seed: 1,
-                contender,
-                hosts: 3,
-                profile: "guarded".to_owned(),
-                guarded: true,
-                networks: true,
-                diskless: Vec::new(),
-                length_ms: 1_000,
-                soak: false,
-                only: Vec::new(),
-                machine: String::new(),
-                version: String::new(),
-                began_ns: 0,
-            }),
+            run: Some(Run { contender, hosts: 3, ..Run::default() }),
             overlaps: vec![Overlap { until_ns: 9 * MS, length_ns: 3 * MS }],
             gaps: vec![Gap { from_ns, until_ns, leaders: (node, node) }],
             repairs: vec![Repair {

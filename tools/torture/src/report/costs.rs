@@ -10,8 +10,9 @@ use crate::history::Record;
 /// The words below the table of kinds.
 pub(super) const FOOTER: &str = "A hit is a fault at the leader while no other fault was active. \
      A gap is a leaderless time: no node holds a valid lease. p50, p99 and max are of the first \
-     gap after each hit that had one. \"After end\" is the longest time from the end of a fault to \
-     the next lease, where nobody led when it ended. A dash: there was none.";
+     gap after each hit that had one. \"After end\" is the longest time from the moment at which a \
+     fault began to be mended to the next lease, where nobody led at that moment, and how often \
+     that was. A dash: there was none.";
 
 /// The faults of one kind, and what came after them.
 struct KindRow<'a> {
@@ -66,7 +67,10 @@ pub(super) fn by_kind(records: &[Record], verdict: &Verdict) -> Table {
             gap(0.5),
             gap(0.99),
             gap(1.0),
-            shown(row.after_end.last().copied()),
+            match row.after_end.last() {
+                None => "-".to_owned(),
+                Some(longest) => format!("{} ({})", time(*longest), row.after_end.len()),
+            },
         ]);
     }
     table
@@ -83,7 +87,9 @@ pub(super) fn kinds_csv(records: &[Record], verdict: &Verdict) -> Table {
         "gap_p50_us",
         "gap_p99_us",
         "gap_max_us",
+        "after_end",
         "after_end_p50_us",
+        "after_end_p99_us",
         "after_end_max_us",
     ]);
     for row in rows_of(records, verdict) {
@@ -98,7 +104,9 @@ pub(super) fn kinds_csv(records: &[Record], verdict: &Verdict) -> Table {
             gap(0.5),
             gap(0.99),
             gap(1.0),
+            row.after_end.len().to_string(),
             after_end(0.5),
+            after_end(0.99),
             after_end(1.0),
         ]);
     }
@@ -194,6 +202,7 @@ mod tests {
                 nodes: vec![node],
                 leader: Some(node),
                 begin_ns: 1_000 * MS,
+                mending_ns: 1_499 * MS,
                 end_ns: 1_500 * MS,
                 skipped: None,
             },
@@ -233,12 +242,12 @@ mod tests {
             assert!(widths.len() > 1 && widths.iter().all(|it| *it == widths[0]), "{csv}");
         }
         assert!(faults.contains("\n0,kill,n2,n2,1.000,500,true,4000,5000,2000\n"), "{faults}");
-        assert!(kinds.contains("\nkill,3,0,2,1,4000,4000,4000,0,2000\n"), "{kinds}");
+        assert!(kinds.contains("\nkill,3,0,2,1,4000,4000,4000,2,0,2000,2000\n"), "{kinds}");
     }
 
     #[test]
     fn people_see_how_many_hits_had_a_gap() {
         let table = by_kind(&[], &verdict()).csv();
-        assert!(table.ends_with("\nkill,3,1_of_2,4.0_ms,4.0_ms,4.0_ms,2.0_ms\n"), "{table}");
+        assert!(table.ends_with("\nkill,3,1_of_2,4.0_ms,4.0_ms,4.0_ms,2.0_ms_(2)\n"), "{table}");
     }
 }

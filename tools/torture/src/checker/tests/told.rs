@@ -58,6 +58,16 @@ fn a_leader_of_an_earlier_term_than_was_known_is_reported() {
 }
 
 #[test]
+fn a_history_that_breaks_off_is_not_asked_for_a_leader() {
+    let late = vec![claim(0, 9, 9, [40_000, 40_010, 40_010])];
+    assert_eq!(broken(late.clone()), [Rule::SomebodyLeads]);
+    let is_end = |record: &Record| matches!(record, Record::End(_));
+    let broken_off = sound().into_iter().chain(late).filter(|record| !is_end(record));
+    let verdict = check(&broken_off.collect::<Vec<_>>());
+    assert_eq!((verdict.violations, verdict.is_complete), (vec![], false));
+}
+
+#[test]
 fn a_member_that_runs_twice_is_reported() {
     let twin = Event::TwinMember { member: node(1) };
     assert_eq!(broken(vec![told((2, 2), 2, 400, twin)]), [Rule::NoTwin]);
@@ -72,6 +82,15 @@ fn leads_unseen(lease_ms: u64) -> Record {
         *lease_end = Instant::from_nanos((1_000 + lease_ms) * MS);
     }
     record
+}
+
+#[test]
+fn an_overlap_is_seen_by_the_word_of_the_elected_alone() {
+    let until = |at| broken(vec![leads_unseen(10), claim(2, 2, 3, [990, 995, at])]);
+    assert_eq!(until(1_000), []);
+    assert_eq!(until(1_005), [Rule::OneLease], "no witness asked node 1 in time");
+    let without_lease = vec![leads_unseen(0), claim(2, 2, 3, [990, 995, 1_005])];
+    assert_eq!(broken(without_lease), [], "it was elected too late to have a lease");
 }
 
 #[test]
