@@ -195,6 +195,9 @@ pub(crate) struct Writes {
     pub(crate) accepted: bool,
     /// The number of writes.
     pub(crate) count: u64,
+    /// The latest time just before a token of theirs was asked for; 0 where none was asked for.
+    #[serde(default)]
+    pub(crate) asked_ns: u64,
     /// The time of the first.
     pub(crate) first_ns: u64,
     /// The time of the last.
@@ -242,6 +245,9 @@ pub(crate) struct Outcome {
     pub(crate) asked_ns: u64,
     /// The time in nanoseconds for which guards were to be waited for.
     pub(crate) drain_ns: u64,
+    /// The term that was given up, if one was.
+    #[serde(default)]
+    pub(crate) given_up: Option<Term>,
     /// Says what has come of it.
     pub(crate) outcome: String,
 }

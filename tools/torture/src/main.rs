@@ -14,7 +14,7 @@
 //! | `cluster` | all nodes: started, killed, told, heard | `history`, `node`, `contender`, `system` |
 //! | `faults` | kinds, schedule, making and mending | `cluster`, `hosts`, `node`, `system` |
 //! | `run` | the order of a run | all above |
-//! | `checker` | what must hold in a history, and what it cost; pure | `history`, `system` |
+//! | `checker` | what must hold in a history, and what it cost; pure | `history`, `system`, `faults` (kinds) |
 //! | `report` | tables, figures, one page | `history`, `checker`, `system`, `faults` (names) |
 //!
 //! # How a run goes
@@ -67,8 +67,8 @@ use checker::Verdict;
 use settings::{Cli, Command, Settings};
 use system::Contender;
 
-/// The exit code where something was violated.
-const VIOLATED: u8 = 2;
+/// The exit code where something was violated. 2 is that of a wrong command line.
+const VIOLATED: u8 = 3;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();

@@ -16,8 +16,9 @@ use interrex::{NodeId, Term};
 
 use crate::history::{Life, Writes};
 
-/// A request is node, life and token; the answer is one byte.
-const REQUEST: usize = 24;
+/// A request is node, life, token, and the time just before the token was asked for; the answer is
+/// one byte.
+const REQUEST: usize = 32;
 
 /// A node's end of the line to the register.
 #[derive(Debug)]
@@ -36,12 +37,14 @@ impl Writer {
         Ok(Self { stream: UnixStream::connect(path)?, node, life })
     }
 
-    /// Writes with a token. Returns whether the register has accepted it.
+    /// Writes with a token. `asked_ns` is the time just before it was asked for; 0 where the writer
+    /// did not ask again. Returns whether the register has accepted it.
     ///
     /// # Errors
     /// If the register is gone.
-    pub(crate) fn write(&mut self, term: Term) -> io::Result<bool> {
-        let words = [u64::from(self.node.number()), self.life.0, term.0].map(u64::to_le_bytes);
+    pub(crate) fn write(&mut self, term: Term, asked_ns: u64) -> io::Result<bool> {
+        let words = [u64::from(self.node.number()), self.life.0, term.0, asked_ns];
+        let words = words.map(u64::to_le_bytes);
         self.stream.write_all(words.as_flattened())?;
         let mut answer = [0];
         self.stream.read_exact(&mut answer)?;
@@ -91,12 +94,12 @@ impl Register {
             };
             let number = u8::try_from(word(0)).ok().and_then(NodeId::new);
             let node = number.ok_or(io::ErrorKind::InvalidData)?;
-            let accepted = self.decide(node, Life(word(1)), Term(word(2)));
+            let accepted = self.decide(node, Life(word(1)), Term(word(2)), word(3));
             stream.write_all(&[u8::from(accepted)])?;
         }
     }
 
-    fn decide(&self, node: NodeId, life: Life, term: Term) -> bool {
+    fn decide(&self, node: NodeId, life: Life, term: Term, asked_ns: u64) -> bool {
         let mut log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let accepted = term >= log.highest;
         log.highest = log.highest.max(term);
@@ -107,10 +110,20 @@ impl Register {
             {
                 run.count += 1;
                 run.last_ns = at;
+                run.asked_ns = run.asked_ns.max(asked_ns);
             }
             Some(_) | None => {
-                let (first_ns, last_ns) = (at, at);
-                log.runs.push(Writes { node, life, term, accepted, count: 1, first_ns, last_ns });
+                let (first_ns, last_ns, count) = (at, at, 1);
+                log.runs.push(Writes {
+                    node,
+                    life,
+                    term,
+                    accepted,
+                    count,
+                    asked_ns,
+                    first_ns,
+                    last_ns,
+                });
             }
         }
         accepted
@@ -142,11 +155,13 @@ mod tests {
         let node = |number| NodeId::new(number).expect("it is below 128");
         let connect = |number| Writer::connect(&path, node(number), Life(1)).expect("it listens");
         let (mut first, mut second) = (connect(0), connect(1));
-        let write = |writer: &mut Writer, term| writer.write(Term(term)).expect("it answers");
+        let write =
+            |writer: &mut Writer, term| writer.write(Term(term), 10 * term).expect("it answers");
         assert!(write(&mut first, 5) && write(&mut first, 5) && write(&mut second, 7));
         assert!(!write(&mut first, 5), "another has written with a newer one");
         assert!(write(&mut second, 7));
         let runs: Vec<_> = register.take().into_iter().chain(register.take_all()).collect();
+        assert!(runs.iter().all(|run| run.asked_ns == 10 * run.term.0));
         let runs: Vec<_> = runs.iter().map(|run| (run.term.0, run.accepted, run.count)).collect();
         assert_eq!(runs, [(5, true, 2), (7, true, 1), (5, false, 1), (7, true, 1)]);
     }

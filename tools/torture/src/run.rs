@@ -279,6 +279,8 @@ impl Torture<'_> {
     }
 
     fn make(&mut self, fault: &Planned) -> Result<()> {
+        // Whoever has begun to lead by now is to be known.
+        self.world.cluster.hear_until(Instant::now())?;
         let mut record = FaultRecord {
             id: fault.id,
             kind: fault.kind.name().to_owned(),
@@ -332,19 +334,21 @@ impl Torture<'_> {
     }
 
     /// Waits for a leader now that all is well, and ends everything. What was seen is kept
-    /// whatever fails.
+    /// whatever fails; the history has an end only if nothing of it is missing.
     fn end(mut self) -> Result<()> {
         let mended = self.mend_all();
-        let ended = self.wait_for_last_leader();
+        let end = self.wait_for_last_leader();
         let stopped = self.world.cluster.end_nodes();
         for writes in self.register.take_all() {
             self.world.cluster.tell(&Record::Writes(writes))?;
         }
-        self.world.cluster.finish()?;
-        mended.and(ended).and(stopped)
+        let finished = self.world.cluster.finish();
+        mended.and(stopped).and(finished)?;
+        self.world.cluster.tell(&Record::End(end?))?;
+        self.world.cluster.flush()
     }
 
-    fn wait_for_last_leader(&mut self) -> Result<()> {
+    fn wait_for_last_leader(&mut self) -> Result<End> {
         for node in self.world.cluster.nodes() {
             self.world.cluster.start(node)?;
         }
@@ -353,7 +357,6 @@ impl Torture<'_> {
             false => Some(self.has_leader_within(LEADER_LIMIT)?),
         };
         self.world.cluster.hear_until(Instant::now() + LAST_CALM)?;
-        let at_ns = monotonic_nanos();
-        self.world.cluster.tell(&Record::End(End { at_ns, leader_found }))
+        Ok(End { at_ns: monotonic_nanos(), leader_found })
     }
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-const VIOLATED: Option<i32> = Some(2);
+const VIOLATED: Option<i32> = Some(3);
 const INTERRUPTED: Option<i32> = Some(130);
 
 fn command(out: &Path, minutes: &str, only: &str) -> Command {
@@ -41,14 +41,28 @@ fn a_short_run_violates_nothing_has_something_to_check_and_leaves_nothing_behind
     // Control runs of an earlier run, which can't even be read.
     let earlier = ["history-etcd.jsonl", "control.csv"].map(|name| home.path().join(name));
     earlier.iter().for_each(|path| fs::write(path, "earlier").expect("the folder takes files"));
-    let mut child =
-        start(home.path(), "0.2", "kill,pause,resign,transfer,memory-pressure,io-errors");
+    let mut child = start(
+        home.path(),
+        "0.2",
+        "kill,pause,resign,transfer,memory-pressure,io-errors,switch-down",
+    );
     let status = child.wait().expect("it is ours");
     let history = fs::read_to_string(home.path().join("history.jsonl")).expect("it was written");
     assert_ne!(status.code(), VIOLATED, "{history}");
     assert!(status.success(), "{status}");
     for record in ["\"fault\"", "\"claim\"", "\"page\"", "\"writes\"", "\"became_leader\""] {
         assert!(history.contains(record), "no {record} in the history");
+    }
+    let faults = history.lines().filter(|line| line.starts_with("{\"fault\""));
+    let mended = faults.filter(|line| line.contains("\"skipped\":null"));
+    for fault in mended {
+        let time = |name: &str| {
+            let (_, rest) = fault.split_once(name).expect("each fault has its times");
+            let digits = rest.split(|it: char| !it.is_ascii_digit()).nth(2);
+            digits.and_then(|it| it.parse::<u64>().ok()).expect("a time is a number")
+        };
+        let times = ["begin_ns", "mending_ns", "end_ns"].map(time);
+        assert!(times.is_sorted() && times[0] > 0, "{fault}");
     }
     let page = fs::read_to_string(home.path().join("report.html")).expect("it was written");
     assert!(page.contains("no violation") && page.contains("<svg"));
@@ -108,7 +122,8 @@ fn control_runs_have_histories_of_their_own_stand_beside_and_leave_nothing_behin
 #[test]
 fn a_run_that_is_interrupted_mends_ends_and_removes_all_and_is_still_judged() {
     let home = tempfile::tempdir().expect("the system has a place for such things");
-    let mut child = start(home.path(), "10", "pause");
+    let mut command = command(home.path(), "10", "pause");
+    let mut child = command.args(["--profile", "fast"]).spawn().expect("it was just built");
     let history = home.path().join("history.jsonl");
     let deadline = Instant::now() + Duration::from_secs(60);
     while !fs::read_to_string(&history).unwrap_or_default().contains("\"fault\"") {
@@ -118,6 +133,8 @@ fn a_run_that_is_interrupted_mends_ends_and_removes_all_and_is_still_judged() {
     kill_process(Pid::from_child(&child), Signal::INT).expect("it is ours");
     let status = child.wait().expect("it is ours");
     assert_eq!(status.code(), INTERRUPTED);
+    let settings = fs::read_to_string(&history).expect("it was written");
+    assert!(settings.contains("\"guarded\":false"), "this profile has no guardians");
     assert!(home.path().join("report.html").exists());
     assert_eq!(left_behind(child.id()), Vec::<String>::new());
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use interrex::election::{Event, StepDown};
 use interrex::{NodeId, Term};
 
+use super::leases::LONGEST_DRAIN_NS;
 use super::{Rule, Verdict};
 use crate::history::{GivingUp, Held, Life, Outcome, Record, Told};
 
@@ -128,13 +129,16 @@ fn check_guards(
 ) {
     let resigned = told.iter().filter_map(resignation_in);
     for (term, at_ns) in resigned {
-        let order = orders.iter().copied().filter(|asked_ns| *asked_ns <= at_ns).max();
-        let deadline = order.map(|asked_ns| {
+        let orders = orders.iter().copied();
+        let orders = orders
+            .filter(|asked_ns| (at_ns - LONGEST_DRAIN_NS.min(at_ns)..=at_ns).contains(asked_ns));
+        // Of several orders the node heeds the one whose deadline comes first.
+        let deadlines = orders.map(|asked_ns| {
             let outcome = outcomes.iter().find(|outcome| outcome.asked_ns == asked_ns);
             // An order to end has no outcome.
             asked_ns + outcome.map_or(DRAIN_NS, |outcome| outcome.drain_ns)
         });
-        let is_late = deadline.is_some_and(|deadline| deadline <= at_ns + TOLERANCE_NS);
+        let is_late = deadlines.min().is_some_and(|deadline| deadline <= at_ns + TOLERANCE_NS);
         let is_under = |held: &&Held| {
             let Held { from_ns, to_ns, .. } = **held;
             held.term == term && from_ns < at_ns && at_ns + TOLERANCE_NS < to_ns

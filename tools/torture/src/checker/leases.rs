@@ -3,17 +3,21 @@
 //! A claim says more than when a node was seen to lead: by its last answer nobody else leads
 //! before the lease's end. That holds while the node is stopped, and also where it dies, unless a
 //! guardian tells of its death. It ends where the node gives its leadership up: by its own word, or
-//! where a kill may have cut that, from the order on.
+//! where a kill may have cut that, from the order on. It holds where leadership is lost otherwise.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use interrex::election::{Event, StepDown};
 use interrex::{NodeId, Term};
 
 use super::events::TOLERANCE_NS;
+use super::lives::{faults_in, is_one_of};
 use super::{Rule, Verdict};
-use crate::history::{Claim, ClaimSource, GivingUp, Life, LifeEnd, LifeRecord, Record, Told};
+use crate::faults::Kind;
+use crate::history::{
+    Claim, ClaimSource, GivingUp, Life, LifeEnd, LifeRecord, Outcome, Record, Told,
+};
 
 /// A time for which a node might act as leader, by one witness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,60 +62,105 @@ impl fmt::Display for Lease {
 
 /// The time within which an order to give leadership up has its effect: the longest drain, and
 /// some patience.
-const LONGEST_DRAIN_NS: u64 = 1_200_000_000;
+pub(super) const LONGEST_DRAIN_NS: u64 = 1_200_000_000;
+
+/// The faults of a guardian. A node that dies under one has nobody who tells of it.
+const OF_GUARDIANS: [Kind; 3] = [Kind::GuardianKilled, Kind::GuardianStopped, Kind::Freeze];
 
 /// The times at which promises end before their time.
 #[derive(Default)]
 struct Ends {
-    /// The deaths of lives of which a guardian tells.
+    /// The deaths under a guardian that could tell of them.
     deaths: BTreeMap<(NodeId, Life), u64>,
-    /// The resignations from terms. Nobody leads a term again that it has resigned.
-    resignations: BTreeMap<(NodeId, Life, Term), u64>,
+    /// The deaths under a guardian that was dead or stopped itself.
+    unwatched: BTreeMap<(NodeId, Life), u64>,
+    /// The leaders of whose death another node has heard.
+    reported: BTreeSet<(NodeId, Term)>,
+    /// The ends of leaderships, with the time of those that were resigned. Nobody leads a term
+    /// again that it has given up.
+    stepped_down: BTreeMap<(NodeId, Life, Term), Option<u64>>,
     /// The orders to give leadership up.
     orders: BTreeMap<(NodeId, Life), Vec<u64>>,
+    /// The orders by which nothing was given up.
+    vain: BTreeSet<(NodeId, Life, u64)>,
 }
 
 impl Ends {
     fn of(records: &[Record]) -> Self {
         let is_guarded = records.iter().any(|it| matches!(it, Record::Run(run) if run.guarded));
         let mut ends = Self::default();
-        records.iter().for_each(|record| ends.note(record, is_guarded));
+        records.iter().for_each(|record| ends.note(record));
+        if !is_guarded {
+            ends.deaths.clear();
+        }
+        let faults = faults_in(records).filter(|fault| is_one_of(fault, &OF_GUARDIANS));
+        let faults: Vec<_> = faults.collect();
+        let is_unwatched = |node: NodeId, at: u64| {
+            faults.iter().any(|fault| {
+                fault.nodes.contains(&node) && (fault.begin_ns..=fault.end_ns).contains(&at)
+            })
+        };
+        let deaths = std::mem::take(&mut ends.deaths).into_iter();
+        (ends.unwatched, ends.deaths) =
+            deaths.partition(|((node, _), at)| is_unwatched(*node, *at));
         ends
     }
 
     #[allow(clippy::wildcard_enum_match_arm, reason = "no other record or event tells of one")]
-    fn note(&mut self, record: &Record, is_guarded: bool) {
+    fn note(&mut self, record: &Record) {
         match record {
             Record::GivingUp(GivingUp { node, life, at_ns }) => {
                 self.orders.entry((*node, *life)).or_default().push(*at_ns);
             }
-            Record::Life(LifeRecord { node, life, end_ns, end, .. }) if is_guarded => match end {
+            Record::Outcome(Outcome { node, life, asked_ns, given_up: None, .. }) => {
+                self.vain.insert((*node, *life, *asked_ns));
+            }
+            Record::Life(LifeRecord { node, life, end_ns, end, .. }) => match end {
                 LifeEnd::Killed => drop(self.deaths.insert((*node, *life), *end_ns)),
                 // Its time is not known: somebody may have led since its last answer.
                 LifeEnd::Unasked(_) => drop(self.deaths.insert((*node, *life), 0)),
                 LifeEnd::Stopped | LifeEnd::Declined(_) => {}
             },
-            Record::Event(Told {
-                node,
-                life,
-                event: Event::SteppedDown { term, at, reason: StepDown::Resigned },
-                ..
-            }) => {
-                self.resignations.insert((*node, *life, *term), at.as_nanos());
-            }
+            Record::Event(Told { node, life, event, .. }) => match event {
+                Event::SteppedDown { term, at, reason } => {
+                    let resigned = (*reason == StepDown::Resigned).then_some(at.as_nanos());
+                    self.stepped_down.insert((*node, *life, *term), resigned);
+                }
+                Event::LeaderDied { term, leader, .. } => {
+                    self.reported.insert((*leader, *term));
+                }
+                _ => {}
+            },
             _ => {}
         }
     }
 
-    /// Returns the first end of what was promised by a claim. An order counts only where the last
-    /// answer comes no later than its drain: else it had no effect.
+    /// Returns the first end of what was promised by a claim.
     fn first(&self, claim: &Claim) -> Option<u64> {
-        let Claim { node, life, term, last_ns, until_ns, .. } = *claim;
-        let death = self.deaths.get(&(node, life)).copied();
-        let resignation = self.resignations.get(&(node, life, term)).copied();
+        let Claim { node, life, term, .. } = *claim;
+        let unwatched = self.unwatched.get(&(node, life));
+        let unwatched = unwatched.filter(|_| self.reported.contains(&(node, term)));
+        let death = self.deaths.get(&(node, life)).or(unwatched).copied();
+        let given_up = match self.stepped_down.get(&(node, life, term)) {
+            // A leadership that was lost otherwise binds as it was promised.
+            Some(resigned) => *resigned,
+            // Its end was not told: a kill may have cut that.
+            None => self.first_order(claim),
+        };
+        death.into_iter().chain(given_up).min()
+    }
+
+    /// Returns the first order that may have ended what was promised by a claim. One counts only
+    /// where the last answer comes no later than its drain: else it had no effect.
+    fn first_order(&self, claim: &Claim) -> Option<u64> {
+        let Claim { node, life, last_ns, until_ns, .. } = *claim;
         let orders = self.orders.get(&(node, life)).into_iter().flatten().copied();
-        let order = orders.filter(|at| *at < until_ns && last_ns <= *at + LONGEST_DRAIN_NS).min();
-        death.into_iter().chain(resignation).chain(order).min()
+        let may_have_ended = |at: &u64| {
+            *at < until_ns
+                && last_ns <= *at + LONGEST_DRAIN_NS
+                && !self.vain.contains(&(node, life, *at))
+        };
+        orders.filter(may_have_ended).min()
     }
 }
 

@@ -2,7 +2,8 @@
 //! is well.
 
 use super::{Rule, Verdict};
-use crate::history::{FaultRecord, LifeEnd, LifeRecord, Record};
+use crate::faults::Kind;
+use crate::history::{ClaimSource, End, FaultRecord, LifeEnd, LifeRecord, Record, Run};
 
 /// The time after the last fault within which somebody leads again. It is far above every timing,
 /// since tests run on loaded hosts.
@@ -16,10 +17,17 @@ const LIMIT_NS: u64 = 20_000_000_000;
 const ENDING_NS: u64 = 1_000_000_000;
 
 /// The faults after which a node may decline to start.
-const OF_STORES: [&str; 5] = ["disk-full", "io-errors", "store-cut", "store-swapped", "store-lost"];
+const OF_STORES: [Kind; 5] =
+    [Kind::DiskFull, Kind::IoErrors, Kind::StoreCut, Kind::StoreSwapped, Kind::StoreLost];
 
 /// The fault under which a process that starts may end. One that runs already must not.
-const OF_MEMORY: &str = "memory-pressure";
+const OF_MEMORY: [Kind; 1] = [Kind::MemoryPressure];
+
+/// The fault that takes a node away for longer than any other.
+const OF_MINUTES: [Kind; 1] = [Kind::PauseOfMinutes];
+
+/// The time before the end of a run within which its leader was seen to lead.
+const SEEN_LAST_NS: u64 = 1_000_000_000;
 
 pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
     let faults: Vec<_> = faults_in(records).collect();
@@ -50,10 +58,15 @@ pub(super) fn faults_in(records: &[Record]) -> impl Iterator<Item = &FaultRecord
     made.filter(|fault| fault.skipped.is_none())
 }
 
+/// Returns whether a fault is of one of these kinds.
+pub(super) fn is_one_of(fault: &FaultRecord, kinds: &[Kind]) -> bool {
+    fault.kind.parse().is_ok_and(|kind| kinds.contains(&kind))
+}
+
 fn check_life(life: &LifeRecord, faults: &[&FaultRecord], verdict: &mut Verdict) {
     let LifeRecord { node, begin_ns, end_ns, end, .. } = life;
     let lacks_memory = faults.iter().any(|fault| {
-        let is_of_memory = fault.kind == OF_MEMORY && fault.nodes.contains(node);
+        let is_of_memory = is_one_of(fault, &OF_MEMORY) && fault.nodes.contains(node);
         let within = fault.begin_ns..=fault.end_ns.saturating_add(ENDING_NS);
         is_of_memory
             && *begin_ns <= fault.end_ns
@@ -68,8 +81,7 @@ fn check_life(life: &LifeRecord, faults: &[&FaultRecord], verdict: &mut Verdict)
         }
         LifeEnd::Declined(reason) => {
             let is_due = faults.iter().any(|fault| {
-                let is_of_store = OF_STORES.contains(&fault.kind.as_str());
-                is_of_store
+                is_one_of(fault, &OF_STORES)
                     && fault.nodes.contains(node)
                     && fault.begin_ns <= *end_ns
                     && *begin_ns <= fault.end_ns
@@ -84,31 +96,57 @@ fn check_life(life: &LifeRecord, faults: &[&FaultRecord], verdict: &mut Verdict)
 /// Checks that no leaderless time goes on for long once no fault does, and that somebody leads at
 /// the end.
 pub(super) fn check_leaderless(records: &[Record], verdict: &mut Verdict) {
-    for record in records {
-        if let Record::End(end) = record
-            && end.leader_found == Some(false)
-        {
-            let detail = "at the end of the run, with all faults mended".to_owned();
-            verdict.add(Rule::SomebodyLeads, end.at_ns, detail);
-        }
-    }
     if !verdict.is_complete {
         // The faults that went on when the record broke off are not in it.
         return;
     }
+    for record in records {
+        if let Record::End(end) = record {
+            check_end(end, verdict);
+        }
+    }
     let faults: Vec<_> = faults_in(records).collect();
+    let may_lack_quorum = verdict.run.as_ref().is_some_and(may_lack_quorum);
     for gap in verdict.gaps.clone() {
         // The end of the last fault that goes on during the gap, or ended before.
         let within = faults.iter().filter(|fault| fault.begin_ns < gap.until_ns);
         let last = within.map(|fault| fault.end_ns).max().unwrap_or(0).max(gap.from_ns);
         let calm = gap.until_ns.saturating_sub(last);
+        let is_excused = may_lack_quorum
+            && faults.iter().any(|fault| {
+                let is_beside = fault.begin_ns < gap.until_ns && gap.from_ns < fault.end_ns;
+                is_beside && is_one_of(fault, &OF_MINUTES)
+            });
         let length = gap.until_ns - gap.from_ns;
         if calm > PATIENCE_NS {
             let detail = format!("nobody leads for {} ms without a fault", calm / 1_000_000);
             verdict.add(Rule::SomebodyLeads, last, detail);
-        } else if length > LIMIT_NS {
+        } else if length > LIMIT_NS && !is_excused {
             let detail = format!("nobody leads for {} ms amid faults", length / 1_000_000);
             verdict.add(Rule::SomebodyLeads, gap.from_ns, detail);
         }
     }
+}
+
+/// Checks that a leader was found at the end, and that its own witness has seen it just before.
+fn check_end(end: &End, verdict: &mut Verdict) {
+    let seen_from = end.at_ns.saturating_sub(SEEN_LAST_NS);
+    let is_seen = verdict.leases.iter().any(|lease| {
+        lease.source == ClaimSource::Thread
+            && seen_from <= lease.until_ns
+            && lease.from_ns <= end.at_ns
+    });
+    let detail = match end.leader_found {
+        Some(false) => "at the end of the run, with all faults mended",
+        Some(true) if !is_seen => "no leader has a lease at the end of the run",
+        Some(true) | None => return,
+    };
+    verdict.add(Rule::SomebodyLeads, end.at_ns, detail.to_owned());
+}
+
+/// Returns whether one node that is stopped for minutes, and all diskless ones while they recover,
+/// leave no quorum. Whoever has forgotten its votes waits for a majority that has not.
+fn may_lack_quorum(run: &Run) -> bool {
+    let hosts = usize::from(run.hosts);
+    hosts.saturating_sub(1 + run.diskless.len()) < hosts / 2 + 1
 }

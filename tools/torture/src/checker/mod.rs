@@ -33,7 +33,7 @@ use std::collections::BTreeMap;
 use interrex::election::Event;
 use interrex::{NodeId, Term};
 
-use crate::history::{Record, Run};
+use crate::history::{Life, Record, Run};
 
 pub(crate) use growth::Growth;
 pub(crate) use leases::Lease;
@@ -164,6 +164,9 @@ pub(crate) struct Verdict {
     pub(crate) overlaps: Vec<Overlap>,
     /// The number of changes of leader, and of those that no fault at the leader explains.
     pub(crate) changes: (u64, u64),
+    /// The time for which somebody led of whom no fault would have explained the loss. Only in it
+    /// a change can be seen to be unexplained.
+    pub(crate) unexplained_ns: u64,
     /// The leaderless times, in order.
     pub(crate) gaps: Vec<Gap>,
     /// The cost of each fault that was made.
@@ -249,15 +252,20 @@ fn count(records: &[Record], tally: &mut Tally) {
     }
 }
 
-/// Checks that one term has one leader, whoever tells of it.
+/// Checks that one term has one leader, whoever tells of it; and one life of that, since a later
+/// life has the same token and may not know what was done with it.
 fn check_leaders(records: &[Record], verdict: &mut Verdict) {
-    let mut leaders: BTreeMap<Term, NodeId> = BTreeMap::new();
-    for (term, node, at_ns) in records.iter().filter_map(leader_in) {
-        let first = *leaders.entry(term).or_insert(node);
-        if first != node {
+    let mut leaders: BTreeMap<Term, (NodeId, Option<Life>)> = BTreeMap::new();
+    for (term, node, life, at_ns) in records.iter().filter_map(leader_in) {
+        let (first, its_life) = leaders.entry(term).or_insert((node, life));
+        if *first != node {
             let detail = format!("nodes {first} and {node} in {term:?}");
             verdict.add(Rule::OneLeaderOfATerm, at_ns, detail);
+        } else if its_life.is_some() && life.is_some() && *its_life != life {
+            let detail = format!("two lives of node {node} in {term:?}");
+            verdict.add(Rule::OneLeaderOfATerm, at_ns, detail);
         }
+        *its_life = its_life.or(life);
     }
     verdict.tally.terms = leaders.len() as u64;
 }
@@ -276,15 +284,21 @@ fn check_conflicts(records: &[Record], verdict: &mut Verdict) {
     }
 }
 
-/// Returns the term, the leader and the time that a record tells of.
+/// A leader that a record tells of: the term, the node, its life if that is known, and the time.
+type LeaderTold = (Term, NodeId, Option<Life>, u64);
+
 #[allow(clippy::wildcard_enum_match_arm, reason = "no other record, and no other event, does")]
-fn leader_in(record: &Record) -> Option<(Term, NodeId, u64)> {
+fn leader_in(record: &Record) -> Option<LeaderTold> {
     match record {
-        Record::Claim(claim) => Some((claim.term, claim.node, claim.first_ns)),
-        Record::Writes(writes) => Some((writes.term, writes.node, writes.first_ns)),
+        Record::Claim(claim) => Some((claim.term, claim.node, Some(claim.life), claim.first_ns)),
+        Record::Writes(writes) => {
+            Some((writes.term, writes.node, Some(writes.life), writes.first_ns))
+        }
         Record::Event(told) => match told.event {
-            Event::BecameLeader { term, .. } => Some((term, told.node, told.at_ns)),
-            Event::LeaderChanged { term, leader } => Some((term, leader, told.at_ns)),
+            Event::BecameLeader { term, .. } => {
+                Some((term, told.node, Some(told.life), told.at_ns))
+            }
+            Event::LeaderChanged { term, leader } => Some((term, leader, None, told.at_ns)),
             _ => None,
         },
         _ => None,

@@ -7,13 +7,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use interrex::NodeId;
 
-use super::lives::faults_in;
+use super::lives::{faults_in, is_one_of};
 use super::{Lease, Verdict, words};
+use crate::faults::Kind;
 use crate::history::{ClaimSource, FaultRecord, Record};
 
 /// A fault explains a change of leader for so long after it was mended. A lease of a second may
 /// have begun just before, and an election comes after its end.
 const EXPLAINS_NS: u64 = 3_000_000_000;
+
+/// The faults that explain no change: no leader should be lost by them.
+const HARMLESS: [Kind; 4] =
+    [Kind::IcmpDropped, Kind::IcmpLimited, Kind::NeighboursFlushed, Kind::KeyRotation];
 
 /// Two overlaps are one if no more lies between them: a late witness has interrupted it.
 const ONE_OVERLAP_NS: u64 = 100_000_000;
@@ -33,7 +38,27 @@ pub(super) fn measure(records: &[Record], verdict: &mut Verdict) {
     let own: Vec<_> = own.filter(|lease| lease.from_ns < lease.until_ns).copied().collect();
     let faults: Vec<_> = faults_in(records).collect();
     verdict.overlaps = overlaps_of(&own);
-    verdict.changes = changes_of(&begun(&own), &faults);
+    // What comes after the end is the ends of the nodes.
+    let until = records
+        .iter()
+        .find_map(|it| if let Record::End(end) = it { Some(end.at_ns) } else { None });
+    let mut begun = begun(&own);
+    begun.retain(|(at, _)| until.is_none_or(|until| *at <= until));
+    let faults: Vec<_> = faults.into_iter().filter(|fault| !is_one_of(fault, &HARMLESS)).collect();
+    verdict.changes = changes_of(&begun, &faults);
+    verdict.unexplained_ns = unexplained_ns(&own, &faults);
+}
+
+/// Returns the time for which leaders led of whom no fault would explain that they are replaced.
+fn unexplained_ns(leases: &[Lease], faults: &[&FaultRecord]) -> u64 {
+    let explaining = faults.iter().map(|fault| FaultRecord {
+        end_ns: fault.end_ns.saturating_add(EXPLAINS_NS),
+        ..(*fault).clone()
+    });
+    let explaining: Vec<_> = explaining.collect();
+    let explaining: Vec<_> = explaining.iter().collect();
+    let pieces = leases.iter().flat_map(|lease| words::pieces_of(lease, &explaining));
+    pieces.map(|piece| piece.until_ns - piece.from_ns).sum()
 }
 
 /// Measures another system by what is beyond doubt. Of its changes only the number is known: a

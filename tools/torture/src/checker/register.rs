@@ -1,5 +1,11 @@
-//! The register: no write with a lower token is accepted after one with a higher, and one token has
-//! one writer. Its records are in the order in which it decided.
+//! The register: no write with a lower token is accepted after one with a higher, and nobody is told
+//! that it leads once it has accepted a newer token. Its records are in the order in which it
+//! decided.
+//!
+//! The first shows that the register is one. The second is about the leases: whoever writes with a
+//! newer token was elected since, and no lease of a term before may last then.
+
+use std::collections::BTreeMap;
 
 use interrex::{NodeId, Term};
 
@@ -7,19 +13,26 @@ use super::{Rule, Verdict};
 use crate::history::{Record, Writes};
 
 pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
-    let mut newest: Option<(Term, NodeId)> = None;
+    // The first write with each token.
+    let mut accepted_since: BTreeMap<Term, (u64, NodeId)> = BTreeMap::new();
     for record in records {
         let Record::Writes(writes) = record else { continue };
-        let Writes { node, term, accepted, first_ns, .. } = *writes;
-        if let Some((newest, writer)) = newest
-            && accepted
-            && term < newest
-        {
-            let detail = format!("node {node} in {term:?} after node {writer} in {newest:?}");
-            verdict.add(Rule::NoOldWrite, first_ns, detail);
+        let Writes { node, term, accepted, asked_ns, first_ns, .. } = *writes;
+        let newer = accepted_since.range(Term(term.0.saturating_add(1))..);
+        let newer = newer.min_by_key(|(_, (since, _))| *since);
+        if let Some((newest, (since, writer))) = newer {
+            let before = format!("after node {writer} in {newest:?}");
+            if accepted {
+                let detail = format!("node {node} in {term:?} {before}");
+                verdict.add(Rule::NoOldWrite, first_ns, detail);
+            } else if *since < asked_ns {
+                let detail =
+                    format!("node {node} is told that it leads {term:?} {before} has written");
+                verdict.add(Rule::OneLease, asked_ns, detail);
+            }
         }
-        if accepted && newest.is_none_or(|(newest, _)| newest < term) {
-            newest = Some((term, node));
+        if accepted {
+            accepted_since.entry(term).or_insert((first_ns, node));
         }
     }
 }

@@ -3,64 +3,103 @@
 //! A node that leads with a lease for seconds is asked thousands of times meanwhile. Where nothing
 //! is known of that, the witness is blind, and all that it has not seen was not checked.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use interrex::election::Event;
 use interrex::{NodeId, Term};
 
-use super::lives::faults_in;
+use super::lives::{faults_in, is_one_of};
 use super::{Rule, Verdict};
+use crate::faults::Kind;
 use crate::history::{ClaimSource, Life, Record};
 
-/// A leadership of this length is seen, on a loaded host too.
+/// A leadership is seen again within this time, on a loaded host too.
 const LONG_NS: u64 = 3_000_000_000;
 
 /// The faults that hold all threads of a node up, or those that need a new page.
-const HOLD_UP: [&str; 7] = [
-    "pause",
-    "long-pause",
-    "pause-of-minutes",
-    "freeze",
-    "throttle",
-    "cpu-load",
-    "memory-pressure",
+const HOLD_UP: [Kind; 7] = [
+    Kind::Pause,
+    Kind::LongPause,
+    Kind::PauseOfMinutes,
+    Kind::Freeze,
+    Kind::Throttle,
+    Kind::CpuLoad,
+    Kind::MemoryPressure,
 ];
 
 /// A leadership of one life.
 type Led = (NodeId, Life, Term);
 
+/// A time, from its beginning to its end.
+type Span = (u64, u64);
+
 pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
-    let seen: BTreeSet<Led> = records.iter().filter_map(seen_in).collect();
-    // A leader that loses its lease may have had none whenever it was asked.
-    let lapsed: BTreeSet<Led> = records.iter().filter_map(lapsed_in).collect();
-    for (led, from_ns) in records.iter().filter_map(began_in) {
-        if seen.contains(&led) || lapsed.contains(&led) {
-            continue;
+    let mut seen: BTreeMap<(Led, ClaimSource), Vec<Span>> = BTreeMap::new();
+    for record in records {
+        if let Record::Claim(claim) = record {
+            let led = (claim.node, claim.life, claim.term);
+            seen.entry((led, claim.source)).or_default().push((claim.first_ns, claim.last_ns));
         }
+    }
+    let lapses = lapses_in(records);
+    let faults = faults_in(records).filter(|fault| is_one_of(fault, &HOLD_UP));
+    let faults: Vec<_> = faults.collect();
+    let has_reader = seen.keys().any(|(_, source)| *source == ClaimSource::Page);
+    let sources = [(ClaimSource::Thread, true), (ClaimSource::Page, has_reader)];
+    for (led, from_ns) in records.iter().filter_map(began_in) {
         let Some(until_ns) = end_of(led, records) else { continue };
-        let is_held_up = faults_in(records).any(|fault| {
-            let is_beside = fault.begin_ns < until_ns && from_ns < fault.end_ns;
-            is_beside && fault.nodes.contains(&led.0) && HOLD_UP.contains(&fault.kind.as_str())
-        });
-        let length_ns = until_ns.saturating_sub(from_ns);
-        if length_ns >= LONG_NS && !is_held_up {
-            let (node, _, term) = led;
-            let length_ms = length_ns / 1_000_000;
-            let detail = format!("node {node} leads {term:?} for {length_ms} ms without a claim");
-            verdict.add(Rule::NothingUnseen, from_ns, detail);
+        let (node, _, term) = led;
+        let own = faults.iter().filter(|fault| fault.nodes.contains(&node));
+        let held_up = own.map(|fault| (fault.begin_ns, fault.end_ns));
+        // A leader that has lost its lease has none whenever it is asked.
+        let lapsed = lapses.get(&led).into_iter().flatten().copied();
+        let excused: Vec<Span> = held_up.chain(lapsed).collect();
+        for (source, _) in sources.into_iter().filter(|(_, is_there)| *is_there) {
+            let seen = seen.get(&(led, source)).into_iter().flatten().copied();
+            let seen: Vec<_> = seen.chain(excused.iter().copied()).collect();
+            if let Some((from, until)) = unseen_in((from_ns, until_ns), seen) {
+                let length_ms = (until - from) / 1_000_000;
+                let detail = format!("node {node} leads {term:?} for {length_ms} ms unseen by");
+                verdict.add(Rule::NothingUnseen, from, format!("{detail} {source:?}"));
+            }
         }
     }
 }
 
-fn seen_in(record: &Record) -> Option<Led> {
-    let Record::Claim(claim) = record else { return None };
-    (claim.source == ClaimSource::Thread).then_some((claim.node, claim.life, claim.term))
+/// Returns the first long time of a leadership of which nothing was seen.
+fn unseen_in((from, until): Span, mut seen: Vec<Span>) -> Option<Span> {
+    seen.sort_unstable();
+    let mut last = from;
+    for (first, again) in seen.into_iter().chain([(until, until)]) {
+        if last.saturating_add(LONG_NS) <= first.min(until) {
+            return Some((last, first.min(until)));
+        }
+        last = last.max(again);
+    }
+    None
 }
 
-fn lapsed_in(record: &Record) -> Option<Led> {
-    let Record::Event(told) = record else { return None };
-    let Event::LeaseLapsed { term, .. } = told.event else { return None };
-    Some((told.node, told.life, term))
+/// Returns the times for which each leadership had no lease.
+#[allow(clippy::wildcard_enum_match_arm, reason = "no other event tells of one")]
+fn lapses_in(records: &[Record]) -> BTreeMap<Led, Vec<Span>> {
+    let mut lapses: BTreeMap<Led, Vec<Span>> = BTreeMap::new();
+    for record in records {
+        let Record::Event(told) = record else { continue };
+        match told.event {
+            Event::LeaseLapsed { term, since } => {
+                let spans = lapses.entry((told.node, told.life, term)).or_default();
+                spans.push((since.as_nanos().min(told.at_ns), u64::MAX));
+            }
+            Event::LeaseRegained { term, .. } => {
+                let spans = lapses.entry((told.node, told.life, term)).or_default();
+                if let Some(last) = spans.last_mut() {
+                    last.1 = told.at_ns;
+                }
+            }
+            _ => {}
+        }
+    }
+    lapses
 }
 
 /// Returns a leadership that begins with a lease, and the time.

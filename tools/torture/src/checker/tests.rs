@@ -41,7 +41,8 @@ fn by_page(mut record: Record) -> Record {
 fn writes(number: u8, term: u64, accepted: bool, at: u64) -> Record {
     let (first_ns, last_ns) = (at * MS, at * MS);
     let (node, life) = (node(number), Life(u64::from(number)));
-    Record::Writes(Writes { node, life, term: Term(term), accepted, count: 5, first_ns, last_ns })
+    let (term, count, asked_ns) = (Term(term), 5, 0);
+    Record::Writes(Writes { node, life, term, accepted, count, asked_ns, first_ns, last_ns })
 }
 
 fn told(name: (u8, u64), number: u64, at: u64, event: Event) -> Record {
@@ -149,9 +150,9 @@ fn a_sound_history_breaks_nothing_and_is_counted() {
 
 #[test]
 fn two_leases_that_overlap_are_reported_though_one_of_them_only_promised() {
-    // Node 1 is seen until 299 and is promised until it gives up at 298.
-    assert_eq!(broken(vec![claim(2, 2, 3, [299, 300, 301])]), []);
-    let early = claim(2, 2, 3, [297, 300, 301]);
+    // Node 1 is seen until 299, and is promised until it gives up at 300.
+    assert_eq!(broken(vec![claim(2, 2, 3, [300, 301, 302])]), []);
+    let early = claim(2, 2, 3, [299, 300, 301]);
     assert_eq!(broken(vec![early]), [Rule::OneLease]);
 }
 
@@ -208,6 +209,8 @@ fn without_a_guardian_a_lease_outlasts_its_process() {
 #[test]
 fn two_leaders_of_one_term_are_reported_though_their_leases_are_apart() {
     assert_eq!(broken(vec![claim(0, 3, 3, [920, 921, 922])]), [Rule::OneLeaderOfATerm]);
+    let other_life = claim(2, 9, 3, [920, 921, 922]);
+    assert_eq!(broken(vec![other_life]), [Rule::OneLeaderOfATerm], "its token was used before");
     assert_eq!(broken(vec![writes(0, 3, false, 920)]), [Rule::OneLeaderOfATerm]);
     assert_eq!(broken(vec![became((0, 3), 1, 920, 3)]), [Rule::OneLeaderOfATerm]);
     let heard = Event::LeaderChanged { term: Term(3), leader: node(0) };
@@ -227,6 +230,47 @@ fn an_older_write_that_is_accepted_after_a_newer_one_is_reported() {
 }
 
 #[test]
+fn a_lease_that_lasts_when_a_newer_token_has_been_written_is_reported_though_its_write_is_not() {
+    // Node 2 writes with the token 3 from 310 on.
+    let refused = |asked| {
+        let mut record = writes(1, 2, false, 320);
+        if let Record::Writes(writes) = &mut record {
+            writes.asked_ns = asked * MS;
+        }
+        broken(vec![record])
+    };
+    assert_eq!(refused(305), [], "it was right when it was asked, and late");
+    assert_eq!(refused(315), [Rule::OneLease]);
+}
+
+#[test]
+fn a_leadership_that_was_lost_binds_as_long_as_was_promised_whatever_was_ordered() {
+    let mut records = sound();
+    let (term, at) = (Term(2), Instant::from_nanos(300 * MS));
+    let lost = Event::SteppedDown { term, at, reason: StepDown::HigherTerm };
+    records[12] = told((1, 1), 2, 300, lost);
+    let rules: Vec<_> = check(&records).violations.iter().map(|it| it.rule).collect();
+    assert_eq!(rules, [Rule::OneLease], "node 2 leads before 310");
+}
+
+#[test]
+fn a_death_that_nobody_can_have_told_of_ends_no_promise() {
+    // Node 0 is killed at 100, and node 1 leads from 102 on.
+    let stopped = || fault(1, "guardian-stopped", [50, 150]);
+    assert_eq!(broken(vec![stopped()]), [Rule::OneLease]);
+    let (term, leader, at) = (Term(1), node(0), Instant::from_nanos(101 * MS));
+    let heard = told((2, 2), 0, 101, Event::LeaderDied { term, leader, at });
+    let mut records = sound();
+    records.insert(1, heard);
+    records.push(stopped());
+    let verdict = check(&records);
+    let is_of_leases = |it: &&crate::checker::Violation| it.rule == Rule::OneLease;
+    assert_eq!(verdict.violations.iter().find(is_of_leases), None, "somebody has heard of it");
+    let after = fault(1, "guardian-stopped", [50, 99]);
+    assert_eq!(broken(vec![after]), []);
+}
+
+#[test]
 fn events_with_a_number_or_a_time_that_falls_are_reported_and_gaps_are_counted() {
     let fault = |number, at| told((2, 2), number, at, Event::ClockFault);
     assert_eq!(broken(vec![fault(1, 302)]), [Rule::EventsInOrder]);
@@ -241,7 +285,8 @@ fn a_leadership_that_ends_twice_or_begins_twice_or_goes_back_is_reported() {
     assert_eq!(broken(vec![became((2, 2), 2, 950, 5)]), [Rule::Leaderships]);
     assert_eq!(broken(vec![stepped_down((2, 2), 2, 950, 2)]), [Rule::Leaderships]);
     // A later life of node 1 leads its term again.
-    assert_eq!(broken(vec![became((1, 9), 1, 950, 2)]), [Rule::Leaderships]);
+    let rules = [Rule::OneLeaderOfATerm, Rule::Leaderships];
+    assert_eq!(broken(vec![became((1, 9), 1, 950, 2)]), rules);
 }
 
 #[test]
@@ -253,7 +298,8 @@ fn a_resignation_under_a_guard_is_reported_unless_its_deadline_was_over() {
     let outcome = |drain| {
         let (node, life, outcome) = (node(1), Life(1), String::new());
         let (asked_ns, drain_ns) = (298 * MS, drain * MS);
-        Record::Outcome(Outcome { node, life, asked_ns, drain_ns, outcome })
+        let given_up = Some(Term(2));
+        Record::Outcome(Outcome { node, life, asked_ns, drain_ns, given_up, outcome })
     };
     assert_eq!(broken(vec![guard(290, 305)]), [Rule::GuardsAreWaitedFor]);
     assert_eq!(broken(vec![guard(290, 305), outcome(200)]), [Rule::GuardsAreWaitedFor]);
@@ -261,7 +307,20 @@ fn a_resignation_under_a_guard_is_reported_unless_its_deadline_was_over() {
     assert_eq!(broken(vec![guard(290, 300)]), [], "it was dropped first");
     let stop = giving_up(1, 1, 299);
     let early = vec![guard(290, 305), outcome(2), stop];
-    assert_eq!(broken(early), [Rule::GuardsAreWaitedFor], "an older order's deadline is over");
+    assert_eq!(broken(early), [], "of two orders the one with the sooner deadline is heeded");
+    let long_ago = vec![
+        became((1, 5), 1, 1_000, 4),
+        giving_up(1, 5, 1_100),
+        stepped_down((1, 5), 2, 2_400, 4),
+        Record::Guard(Held {
+            node: node(1),
+            life: Life(5),
+            term: Term(4),
+            from_ns: 2_390 * MS,
+            to_ns: 2_410 * MS,
+        }),
+    ];
+    assert_eq!(broken(long_ago), [Rule::GuardsAreWaitedFor], "another order was long ago");
 }
 
 #[test]
@@ -295,6 +354,8 @@ fn a_cluster_that_finds_no_leader_is_reported() {
     let late = |at| claim(2, 2, 4, [at, at + 1, at + 2]);
     assert_eq!(broken(vec![late(910 + 9_000)]), []);
     assert_eq!(broken(vec![late(910 + 11_000)]), [Rule::SomebodyLeads]);
+    let end = Record::End(End { at_ns: 2_500 * MS, leader_found: Some(true) });
+    assert_eq!(broken(vec![end]), [Rule::SomebodyLeads], "the last lease was over at 910");
     let cut = fault(1, "partition", [900, 5_000]);
     assert_eq!(broken(vec![cut, late(910 + 11_000)]), [], "six seconds after it was mended");
 }
@@ -318,8 +379,9 @@ fn a_process_that_grows_is_reported_once_it_is_warm() {
     assert_eq!(broken(samples(20, |it| [it % 3; 3])), [], "it comes and goes");
     let leaks = with(samples(22, |it| [1_000 + 60 * it + 500 * (it % 2), 20, 9]));
     let growth: Vec<_> = leaks.growths.iter().map(|it| (it.holder, it.bytes_a_minute())).collect();
-    // Sixteen minutes of growth, of nineteen: what lies between the least of the two quarters.
-    assert_eq!(growth, [(Holder::Guardian(node(0)), 50)]);
+    // Sixteen minutes of growth between the least of the two quarters, which count as a little more
+    // than fourteen.
+    assert_eq!(growth, [(Holder::Guardian(node(0)), 67)]);
     let gigabytes = with(samples(22, |it| [it << 30, 20, 9]));
     assert!(gigabytes.growths[0].bytes_a_minute() > 1 << 29);
     let again = samples(20, |it| [it / 10; 3]).into_iter().map(|mut record| {
@@ -343,6 +405,14 @@ fn a_cluster_that_is_leaderless_for_long_amid_faults_is_reported() {
     let history = |at: u64| faults(30).chain([late(910 + at)]).collect();
     assert_eq!(broken(history(19_000)), []);
     assert_eq!(broken(history(21_000)), [Rule::SomebodyLeads]);
+    let stopped = |diskless: Vec<NodeId>| {
+        let mut records = sound();
+        records[0] = Record::Run(Run { hosts: 3, guarded: true, diskless, ..Run::default() });
+        records.extend([fault(1, "pause-of-minutes", [905, 60_000]), late(61_000)]);
+        check(&records).violations.iter().map(|it| it.rule).collect::<Vec<_>>()
+    };
+    assert_eq!(stopped(Vec::new()), [Rule::SomebodyLeads], "the other two are a quorum");
+    assert_eq!(stopped(vec![node(2)]), [], "node 2 may have to wait for the one that is stopped");
 }
 
 #[test]
@@ -357,6 +427,11 @@ fn an_order_that_had_no_effect_cuts_no_promise() {
     };
     assert!(broken(others(400)).contains(&Rule::OneLease), "the order was seconds before");
     assert!(!broken(others(3_899)).contains(&Rule::OneLease), "it may have been heeded");
+    let (node, life, outcome, given_up) = (node(2), Life(2), String::new(), None);
+    let (asked_ns, drain_ns) = (3_899 * MS, MS);
+    let vain = Record::Outcome(Outcome { node, life, asked_ns, drain_ns, given_up, outcome });
+    let rules = broken([others(3_899), vec![vain]].concat());
+    assert!(rules.contains(&Rule::OneLease), "the node says that it had not led");
 }
 
 #[test]
@@ -378,7 +453,7 @@ fn leaderless_times_are_measured_and_belong_to_the_last_fault_before_them() {
     let verdict = partition(1_003);
     assert_eq!(verdict.violations, []);
     let costs: Vec<_> = verdict.repairs.iter().map(|repair| repair.leaderless_ns / MS).collect();
-    assert_eq!(costs, [2, 2, 93], "killed at 100, elected at 102; seen until 299; led until 910");
+    assert_eq!(costs, [2, 1, 93], "killed at 100, elected at 102; led until 300, and until 910");
     let after_mending = |back| partition(back).repairs[2].after_mending_ns;
     assert_eq!(after_mending(1_003), Some(4 * MS), "its mending began at 999");
     assert_eq!(after_mending(1_000), Some(MS), "a leader is back before it is over");

@@ -10,14 +10,15 @@ use std::collections::BTreeMap;
 use interrex::{NodeId, Term};
 
 use super::Lease;
-use super::lives::faults_in;
+use super::lives::{faults_in, is_one_of};
+use crate::faults::Kind;
 use crate::history::{ClaimSource, FaultRecord, Life, Record, Standing};
 
 /// The faults that stop all processes of a host.
-const STOPS: [&str; 4] = ["pause", "long-pause", "pause-of-minutes", "freeze"];
+const STOPS: [Kind; 4] = [Kind::Pause, Kind::LongPause, Kind::PauseOfMinutes, Kind::Freeze];
 
 /// Those that make them slow.
-const SLOWS: [&str; 3] = ["throttle", "cpu-load", "memory-pressure"];
+const SLOWS: [Kind; 3] = [Kind::Throttle, Kind::CpuLoad, Kind::MemoryPressure];
 
 /// Something of each life.
 type Lives<T> = BTreeMap<(NodeId, Life), T>;
@@ -30,12 +31,12 @@ type Span = (u64, u64);
 
 /// Returns the times for which each host leads and is not stopped.
 pub(super) fn leases_of(records: &[Record]) -> Vec<Lease> {
-    without(&told(records), records, |kind| STOPS.contains(&kind))
+    without(&told(records), records, &STOPS)
 }
 
 /// Returns those of them for which that is beyond doubt.
 pub(super) fn sure_leases_of(records: &[Record]) -> Vec<Lease> {
-    without(&told(records), records, |kind| STOPS.contains(&kind) || SLOWS.contains(&kind))
+    without(&told(records), records, &[&STOPS[..], &SLOWS[..]].concat())
 }
 
 /// Returns the leases by word alone.
@@ -65,14 +66,15 @@ fn told(records: &[Record]) -> Vec<Lease> {
 }
 
 /// Returns these leases without the times of faults of some kinds that hit their nodes.
-fn without(leases: &[Lease], records: &[Record], is_cut: impl Fn(&str) -> bool) -> Vec<Lease> {
-    let faults: Vec<_> = faults_in(records).filter(|fault| is_cut(&fault.kind)).collect();
+fn without(leases: &[Lease], records: &[Record], kinds: &[Kind]) -> Vec<Lease> {
+    let faults: Vec<_> = faults_in(records).filter(|fault| is_one_of(fault, kinds)).collect();
     let mut rest: Vec<_> = leases.iter().flat_map(|lease| pieces_of(lease, &faults)).collect();
     rest.sort_by_key(|lease| (lease.from_ns, lease.until_ns));
     rest
 }
 
-fn pieces_of(lease: &Lease, faults: &[&FaultRecord]) -> Vec<Lease> {
+/// Returns what is left of a lease without the times of those faults that hit its node.
+pub(super) fn pieces_of(lease: &Lease, faults: &[&FaultRecord]) -> Vec<Lease> {
     let own = faults.iter().filter(|fault| fault.nodes.contains(&lease.node));
     let mut spans: Vec<Span> = vec![(lease.from_ns, lease.until_ns)];
     for fault in own {

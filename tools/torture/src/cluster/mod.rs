@@ -132,8 +132,11 @@ impl Cluster {
     pub(crate) fn kill(&mut self, node: NodeId) -> anyhow::Result<()> {
         let Some(running) = &mut self.running[place(node)] else { return Ok(()) };
         let at = monotonic_nanos();
-        // What was told to end before, and did not come to it, is killed all the same.
-        running.ordered = Some((LifeEnd::Killed, at));
+        // What was told to end before, and did not come to it, is killed all the same. It dies
+        // by the first kill.
+        if !matches!(running.ordered, Some((LifeEnd::Killed, _))) {
+            running.ordered = Some((LifeEnd::Killed, at));
+        }
         unless_gone(running.process.kill())
     }
 
@@ -261,11 +264,19 @@ impl Cluster {
             claims.extend(of_node.filter_map(|claim| self.of_page(node, claim)));
         }
         claims.into_iter().try_for_each(|claim| self.tell(&Record::Claim(claim)))?;
-        self.history.flush()?;
+        self.flush()?;
         match ended {
             Some(status) => anyhow::bail!("the reader of the pages has ended: {status}"),
             None => Ok(()),
         }
+    }
+
+    /// Writes out what waits in memory of the history.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub(crate) fn flush(&mut self) -> anyhow::Result<()> {
+        Ok(self.history.flush()?)
     }
 
     /// Returns whether a node runs and leads, or has heard of a leader.

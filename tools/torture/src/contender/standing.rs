@@ -77,7 +77,7 @@ pub(super) fn write_on(orders: &Orders, standings: &Standings) -> io::Result<()>
 fn write(mut writer: Writer, standings: &Standings) {
     loop {
         if let Some((_, term)) = standings.leads()
-            && writer.write(term).is_err()
+            && writer.write(term, 0).is_err()
         {
             return;
         }

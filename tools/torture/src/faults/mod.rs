@@ -103,7 +103,7 @@ fn make_unnoted(world: &mut World, fault: &Planned) -> Result<Made> {
         Kind::CutLink => network::cut_link(world, fault),
         Kind::Partition => network::partition(world, fault),
         Kind::LinkDown => network::link_down(world, fault),
-        Kind::SwitchDown => network::switch_down(world),
+        Kind::SwitchDown => network::switch_down(world, fault),
         Kind::Loss => network::lose(world, fault),
         Kind::SlowLink => network::slow(world, fault),
         Kind::Duplication => network::duplicate(world, fault),

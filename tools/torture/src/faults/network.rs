@@ -133,8 +133,10 @@ pub(super) fn link_down(world: &mut World, fault: &Planned) -> Result<Made> {
 }
 
 /// Sets the bridge down, so that nobody hears anybody.
-pub(super) fn switch_down(world: &mut World) -> Result<Made> {
+pub(super) fn switch_down(world: &mut World, fault: &Planned) -> Result<Made> {
     let hub = world.networks()?.hub();
+    let is_down = world.hit.iter().any(|(means, _)| *means == fault.kind);
+    anyhow::ensure!(!is_down, "the switch is down already");
     ip(&["-n", &hub, "link", "set", BRIDGE, "down"])?;
     let nodes = world.cluster.nodes().collect();
     Ok(Made::new(nodes, move |_| ip(&["-n", &hub, "link", "set", BRIDGE, "up"])))

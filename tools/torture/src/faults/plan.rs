@@ -71,8 +71,14 @@ impl Plan {
             let (aims, strength) = (shuffled(&mut chance, hosts), chance.below(100));
             faults.push(Planned { id, kind, at, lasts, at_leader, aims, strength });
             let held = lasts.min(LONG);
-            let from = if chance.chance(OVERLAPPING_PPM) { at + held / 2 } else { at + held };
-            at = from + Duration::from_millis(chance.between(CALM_MS.0, CALM_MS.1));
+            let (within, calm) = (chance.below(1_000), chance.between(CALM_MS.0, CALM_MS.1));
+            let is_beside = chance.chance(OVERLAPPING_PPM);
+            // The next begins while this one lasts, or some time after it.
+            let after = (
+                held * u32::try_from(within).unwrap_or(0) / 1_000,
+                held + Duration::from_millis(calm),
+            );
+            at += if is_beside { after.0 } else { after.1 };
         }
         Self(faults)
     }
@@ -124,6 +130,15 @@ mod tests {
         let ends = faults.iter().map(|fault| fault.at + fault.lasts);
         assert!(ends.max() <= Some(Duration::from_secs(1_800)));
         assert!(faults.iter().all(|fault| fault.aims.len() == 5));
+    }
+
+    #[test]
+    fn every_fourth_begins_while_the_one_before_lasts() {
+        let Plan(faults) = plan(1);
+        let is_beside = |pair: &&[Planned]| pair[1].at < pair[0].at + pair[0].lasts;
+        let beside = faults.windows(2).filter(is_beside).count();
+        let percent = beside * 100 / faults.len();
+        assert!((20..=30).contains(&percent), "{percent} %");
     }
 
     #[test]

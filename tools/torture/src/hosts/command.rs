@@ -26,9 +26,18 @@ pub(crate) fn run(program: &str, arguments: &[&str]) -> anyhow::Result<String> {
 /// # Errors
 /// As [`run`].
 pub(crate) fn feed(program: &str, arguments: &[&str], text: &str) -> anyhow::Result<String> {
+    feed_within(LIMIT_S, program, arguments, text)
+}
+
+fn feed_within(
+    limit_s: &str,
+    program: &str,
+    arguments: &[&str],
+    text: &str,
+) -> anyhow::Result<String> {
     let line = || format!("{program} {}", arguments.join(" "));
     let mut command = Command::new("timeout");
-    command.args(["--kill-after=1", LIMIT_S, program]).args(arguments);
+    command.args(["--kill-after=1", limit_s, program]).args(arguments);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     // Ctrl-C on the terminal is for this program, which mends what it has made.
     let mut child =
@@ -40,7 +49,8 @@ pub(crate) fn feed(program: &str, arguments: &[&str], text: &str) -> anyhow::Res
     let output = child.wait_with_output().with_context(line)?;
     match output.status.code() {
         Some(0) => {}
-        Some(LATE) => bail!("{}: no end within {LIMIT_S} s", line()),
+        // It dies itself with a program that it has to kill.
+        Some(LATE) | None => bail!("{}: no end within {limit_s} s", line()),
         Some(MISSING) => bail!("{}: is it installed?", line()),
         _ => bail!("{}: {}", line(), String::from_utf8_lossy(&output.stderr).trim()),
     }
@@ -59,6 +69,11 @@ mod tests {
         let missing = error("no-such-program-of-any-host", &["-x"]);
         assert_eq!(missing, "no-such-program-of-any-host -x: is it installed?");
         assert_eq!(error("sh", &["-c", "echo why >&2; exit 3"]), "sh -c echo why >&2; exit 3: why");
-        assert_eq!(error("sh", &["-c", "exit 124"]), "sh -c exit 124: no end within 30 s");
+        let late = |script| {
+            let late = feed_within("0.2", "sh", &["-c", script], "").expect_err("it hangs");
+            assert!(late.to_string().ends_with("no end within 0.2 s"), "{late}");
+        };
+        late("exec sleep 60");
+        late("trap '' TERM; while sleep 1; do :; done");
     }
 }

@@ -29,9 +29,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use interrex::runtime::{
-    Clock, FileStore, NodeThread, NumberedEvent, Observer, Resignation, monotonic_nanos,
+    Clock, FileStore, NodeThread, NumberedEvent, Observer, ResignOutcome, Resignation,
+    monotonic_nanos,
 };
-use interrex::{Duration, NodeBuilder, NodeId};
+use interrex::{Duration, NodeBuilder, NodeId, Term};
 use interrex_testbed::{Clocks, Member, MemberGuardian, RunKey};
 use rustix::process::{Signal, set_parent_process_death_signal};
 use rustix::thread::{LinkNameSpaceType, move_into_link_name_space};
@@ -241,10 +242,18 @@ impl Running {
         };
         let (printer, (node, life)) = (self.printer.clone(), self.name);
         let wait = move || {
-            let outcome = resignation.wait(OUTCOME_LIMIT);
-            let outcome = outcome.map_or_else(|| "none in time".to_owned(), |it| it.to_string());
-            let drain_ns = DRAIN.as_nanos();
-            printer.print(Record::Outcome(Outcome { node, life, asked_ns, drain_ns, outcome }));
+            // Nothing is said where nothing is known.
+            let Some(outcome) = resignation.wait(OUTCOME_LIMIT) else { return };
+            let (given_up, drain_ns) = (given_up_in(outcome), DRAIN.as_nanos());
+            let outcome = outcome.to_string();
+            printer.print(Record::Outcome(Outcome {
+                node,
+                life,
+                asked_ns,
+                drain_ns,
+                given_up,
+                outcome,
+            }));
         };
         let waiter = thread::Builder::new().name("outcome".into()).spawn(wait);
         waiter.err().map(|error| error.to_string())
@@ -264,6 +273,17 @@ impl Running {
         let is_in_order = self.thread.stop().is_ok();
         self.printer.finish();
         if is_in_order { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+}
+
+/// Returns the term that was given up, if one was.
+#[allow(clippy::wildcard_enum_match_arm, reason = "no other outcome gives one up")]
+const fn given_up_in(outcome: ResignOutcome) -> Option<Term> {
+    match outcome {
+        ResignOutcome::Resigned { term, .. }
+        | ResignOutcome::NoHeir { term, .. }
+        | ResignOutcome::NotSent { term, .. } => Some(term),
+        _ => None,
     }
 }
 

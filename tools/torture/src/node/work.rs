@@ -15,7 +15,8 @@ use std::sync::atomic::Ordering::SeqCst;
 use std::thread;
 use std::time::Duration;
 
-use interrex::runtime::{NodeThread, monotonic_nanos};
+use interrex::election::Role;
+use interrex::runtime::{NodeThread, Token, monotonic_nanos};
 use interrex::{Guard, Handle, Leadership, NodeId};
 
 use super::Orders;
@@ -35,6 +36,9 @@ const WRITE_EVERY: interrex::Duration = interrex::Duration::from_millis(1);
 const HOLD: Duration = Duration::from_millis(2);
 const GUARD_EVERY: Duration = Duration::from_millis(3);
 
+/// An order has reached its node after this time, on a loaded host too.
+const SHORTLY_NS: u64 = 50_000_000;
+
 /// The time of the last order to give leadership up; 0 before the first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Asked(Arc<AtomicU64>);
@@ -44,9 +48,10 @@ impl Asked {
         self.0.store(monotonic_nanos(), SeqCst);
     }
 
-    /// Returns whether such an order came at `since` or later.
+    /// Returns whether such an order came at `since` or later, or so shortly before that the node
+    /// may have granted a guard since.
     fn is_since(&self, since: u64) -> bool {
-        self.0.load(SeqCst) >= since
+        self.0.load(SeqCst).saturating_add(SHORTLY_NS) >= since
     }
 }
 
@@ -63,10 +68,15 @@ pub(super) fn start(
     let writer = open(&orders.register, node, life)?;
     if node.number().is_multiple_of(2) {
         let (handle, printer, asked) = (thread.handle(), printer.clone(), asked.clone());
-        let give_up = move || {
-            asked.begin();
-            let at_ns = monotonic_nanos();
-            printer.print_now(&Record::GivingUp(GivingUp { node, life, at_ns }));
+        let leadership = thread.leadership();
+        let give_up = move |token: Token| {
+            let now = leadership.standing();
+            // A leadership that was lost is not given up, and binds as it was promised.
+            if (now.role, now.term) == (Role::Leader, token.term) {
+                asked.begin();
+                let at_ns = monotonic_nanos();
+                printer.print_now(&Record::GivingUp(GivingUp { node, life, at_ns }));
+            }
         };
         spawn("lead", move || lead(writer, &handle, give_up))?;
     } else {
@@ -106,8 +116,9 @@ fn claim(mut claims: ClaimFile, leadership: &Leadership) {
 /// Writes whenever there is a token to write with.
 fn write(mut writer: Writer, leadership: &Leadership) {
     loop {
+        let asked_ns = monotonic_nanos();
         if let Some(token) = leadership.token()
-            && writer.write(token.term).is_err()
+            && writer.write(token.term, asked_ns).is_err()
         {
             return;
         }
@@ -116,13 +127,13 @@ fn write(mut writer: Writer, leadership: &Leadership) {
 }
 
 /// Writes in each term in which this node leads, until the work is to end. Says that leadership is
-/// about to be given up before it returns to the library, which does so then.
-fn lead(mut writer: Writer, handle: &Handle, give_up: impl Fn()) {
+/// about to be given up before it returns to the library, which does so then if it is not over.
+fn lead(mut writer: Writer, handle: &Handle, give_up: impl Fn(Token)) {
     loop {
         let led = handle.lead(|token, stop| {
             // The token of the term: the register decides where the lease has just run out.
-            while !stop.wait(WRITE_EVERY) && writer.write(token.term).is_ok() {}
-            give_up();
+            while !stop.wait(WRITE_EVERY) && writer.write(token.term, 0).is_ok() {}
+            give_up(token);
         });
         if led.is_err() {
             return;
@@ -156,7 +167,7 @@ impl Guards {
     fn hold(&mut self, guard: Guard) -> io::Result<()> {
         let from_ns = monotonic_nanos();
         if let Some(token) = guard.token() {
-            self.writer.write(token.term)?;
+            self.writer.write(token.term, from_ns)?;
         }
         thread::sleep(HOLD);
         let (node, life) = self.name;

@@ -2,7 +2,7 @@
 
 use interrex_console::table::Table;
 
-use super::costs::{micros, quantile, seconds, shown, sorted};
+use super::costs::{micros, p99, quantile, seconds, shown, sorted};
 use crate::checker::{Repair, Verdict};
 use crate::faults::Kind;
 use crate::system::Contender;
@@ -158,7 +158,7 @@ fn gaps_after(verdict: &Verdict, name: &str, kinds: &[Kind]) -> Vec<Measure> {
         measure("hits", "", Value::Count(hits.len() as u64)),
         measure("gaps", "", Value::Count(gaps.len() as u64)),
         measure("p50", "_us", quantile(0.5)),
-        measure("p99", "_us", quantile(0.99)),
+        measure("p99", "_us", Value::Time(p99(&gaps))),
         measure("max", "_us", quantile(1.0)),
     ]
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use interrex_console::table::Table;
 
 use crate::checker::{Repair, Verdict};
+use crate::faults::{Group, Kind};
 use crate::history::Record;
 
 /// The words below the table of kinds.
@@ -12,7 +13,12 @@ pub(super) const FOOTER: &str = "A hit is a fault at the leader while no other f
      A gap is a leaderless time: no node holds a valid lease. p50, p99 and max are of the first \
      gap after each hit that had one. \"After end\" is the longest time from the moment at which a \
      fault began to be mended to the next lease, where nobody led at that moment, and how often \
-     that was. A dash: there was none.";
+     that was. A dash: there was none, or, of p99, fewer than a hundred.";
+
+/// Returns whether a fault goes on until it is mended. An order is over at once.
+fn is_mended(repair: &Repair) -> bool {
+    repair.fault.kind.parse().is_ok_and(|kind: Kind| kind.group() != Group::Order)
+}
 
 /// The faults of one kind, and what came after them.
 struct KindRow<'a> {
@@ -48,7 +54,9 @@ fn rows_of<'a>(records: &'a [Record], verdict: &'a Verdict) -> Vec<KindRow<'a>> 
             skipped,
             hits: hits().count(),
             gaps: sorted(hits().map(|repair| repair.first_ns).filter(|gap| *gap > 0)),
-            after_end: sorted(alone().filter_map(|repair| repair.after_mending_ns)),
+            after_end: sorted(
+                alone().filter(|it| is_mended(it)).filter_map(|it| it.after_mending_ns),
+            ),
         }
     };
     kinds.into_iter().map(row).collect()
@@ -65,7 +73,7 @@ pub(super) fn by_kind(records: &[Record], verdict: &Verdict) -> Table {
             row.made.to_string(),
             format!("{} of {}", row.gaps.len(), row.hits),
             gap(0.5),
-            gap(0.99),
+            shown(p99(&row.gaps)),
             gap(1.0),
             match row.after_end.last() {
                 None => "-".to_owned(),
@@ -102,11 +110,11 @@ pub(super) fn kinds_csv(records: &[Record], verdict: &Verdict) -> Table {
             row.hits.to_string(),
             row.gaps.len().to_string(),
             gap(0.5),
-            gap(0.99),
+            micros(p99(&row.gaps)),
             gap(1.0),
             row.after_end.len().to_string(),
             after_end(0.5),
-            after_end(0.99),
+            micros(p99(&row.after_end)),
             after_end(1.0),
         ]);
     }
@@ -158,6 +166,14 @@ pub(super) fn sorted(times: impl Iterator<Item = u64>) -> Vec<u64> {
 pub(super) fn quantile(sorted: &[u64], part: f64) -> Option<u64> {
     let place = (part * sorted.len() as f64).ceil() as usize;
     sorted.get(place.saturating_sub(1)).copied()
+}
+
+/// The number of times from which a hundredth is one of them.
+const HUNDRED: usize = 100;
+
+/// Returns the time that one in a hundred exceeds, where there are enough of them to say so.
+pub(super) fn p99(sorted: &[u64]) -> Option<u64> {
+    quantile(sorted, 0.99).filter(|_| sorted.len() >= HUNDRED)
 }
 
 /// Returns a time for people; a dash where there is none.
@@ -225,6 +241,7 @@ mod tests {
         let quantiles = [0.5, 0.99, 1.0].map(|part| quantile(&times, part));
         assert_eq!(quantiles, [Some(50), Some(99), Some(100)]);
         assert_eq!((quantile(&[], 0.5), quantile(&[700], 0.99)), (None, Some(700)));
+        assert_eq!((p99(&times), p99(&times[1..])), (Some(99), None), "of 99 it is the longest");
         assert_eq!((time(12_345_000_000), time(1_500_000)), ("12.3 s".into(), "1.5 ms".into()));
         assert_eq!(
             (shown(None), micros(None), micros(Some(1_999))),
@@ -242,12 +259,12 @@ mod tests {
             assert!(widths.len() > 1 && widths.iter().all(|it| *it == widths[0]), "{csv}");
         }
         assert!(faults.contains("\n0,kill,n2,n2,1.000,500,true,4000,5000,2000\n"), "{faults}");
-        assert!(kinds.contains("\nkill,3,0,2,1,4000,4000,4000,2,0,2000,2000\n"), "{kinds}");
+        assert!(kinds.contains("\nkill,3,0,2,1,4000,,4000,2,0,,2000\n"), "{kinds}");
     }
 
     #[test]
     fn people_see_how_many_hits_had_a_gap() {
         let table = by_kind(&[], &verdict()).csv();
-        assert!(table.ends_with("\nkill,3,1_of_2,4.0_ms,4.0_ms,4.0_ms,2.0_ms_(2)\n"), "{table}");
+        assert!(table.ends_with("\nkill,3,1_of_2,4.0_ms,-,4.0_ms,2.0_ms_(2)\n"), "{table}");
     }
 }

@@ -128,7 +128,7 @@ fn found(verdict: &Verdict) -> String {
     };
     format!(
         "{count} of {} rules: {} faults, {} terms, {} leases seen, {} writes",
-        Rule::ALL.len(),
+        Rule::ALL.iter().filter(|rule| is_asked(**rule, verdict)).count(),
         tally.faults,
         tally.terms,
         tally.claims,
@@ -140,6 +140,12 @@ fn found(verdict: &Verdict) -> String {
     }
 }
 
+/// Returns whether a run has anything that a rule is about. Only a process that has lived for ten
+/// minutes is judged by whether it grows.
+fn is_asked(rule: Rule, verdict: &Verdict) -> bool {
+    rule != Rule::NothingGrows || !verdict.growths.is_empty()
+}
+
 /// Returns the command that makes the same schedule once more.
 fn repeat(run: &Run) -> String {
     let Run { seed, length_ms, hosts, profile, only, soak, .. } = run;
@@ -149,7 +155,8 @@ fn repeat(run: &Run) -> String {
         false => format!("--minutes {minutes}"),
     };
     let only = if only.is_empty() { String::new() } else { format!(" --only {}", only.join(",")) };
-    format!("torture --seed {seed} {length} --hosts {hosts} --profile {profile}{only}")
+    let options = format!("--seed {seed} {length} --hosts {hosts} --profile {profile}{only}");
+    format!("cargo run --release -p torture -- {options}")
 }
 
 /// Returns what there was to check, and what was found, as named lines.
@@ -160,11 +167,13 @@ fn facts(verdict: &Verdict) -> Vec<(&'static str, String)> {
     let longest = costs::time(gaps().max().unwrap_or(0));
     let api = tally.claims - tally.page_claims;
     let (changes, unexplained) = verdict.changes;
+    let calm = costs::time(verdict.unexplained_ns);
+    let calm = format!("{calm} that no fault at the leader would explain");
     let mut facts = vec![
         ("faults", format!("{} made, {} skipped", tally.faults, tally.skipped)),
         ("process starts", tally.lives.to_string()),
         ("terms", tally.terms.to_string()),
-        ("changes of leader", format!("{changes}, {unexplained} false elections")),
+        ("changes of leader", format!("{changes}, {unexplained} false elections in {calm}")),
         ("leases seen", format!("{api} by the API, {} in shared pages", tally.page_claims)),
         ("writes", format!("{} accepted, {} rejected", tally.accepted, tally.refused)),
         ("guards", format!("{} held while a resignation was asked for", tally.guards)),
@@ -206,7 +215,7 @@ mod tests {
         let verdict = Verdict { growths, ..Verdict::default() };
         let facts = facts(&verdict);
         let said = facts.iter().find(|(name, _)| *name == "memory growth");
-        let expected = "at most 2000 bytes a minute (node 1, 10 minutes), of 3 processes";
+        let expected = "at most 2666 bytes a minute (node 1, 10 minutes), of 3 processes";
         assert_eq!(said.map(|(_, text)| text.as_str()), Some(expected));
     }
 }

@@ -14,6 +14,9 @@ table{border-collapse:collapse;margin:1em 0}td,th{padding:.2em .7em;text-align:r
 border-bottom:1px solid #ddd}td:first-child,th:first-child{text-align:left}\
 .good{color:#1e824c}.bad{color:#be1e2d}svg{max-width:100%;height:auto}pre{white-space:pre-wrap}";
 
+/// The words where a rule had nothing to judge.
+const UNASKED: &str = "not checked: no process has lived for ten minutes";
+
 /// The number of longest leaderless times that are shown.
 const GAPS_SHOWN: usize = 12;
 
@@ -54,6 +57,8 @@ pub(super) fn of(
 fn rules(verdict: &Verdict) -> String {
     let row = |rule: Rule| {
         let count = verdict.violations.iter().filter(|it| it.rule == rule).count();
+        let count =
+            if super::is_asked(rule, verdict) { count.to_string() } else { UNASKED.to_owned() };
         format!("<tr><td>{}<td>{count}", rule.says())
     };
     let rows: String = Rule::ALL.into_iter().map(row).collect();

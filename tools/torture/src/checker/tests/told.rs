@@ -11,8 +11,8 @@ fn overlaps_and_changes_of_leader_are_measured_by_the_leases_of_threads() {
     };
     assert_eq!(measured(Vec::new()), (vec![], (2, 1)), "nothing has hit node 1");
     let early = claim(2, 2, 3, [297, 300, 301]);
-    let overlap = Overlap { until_ns: 299 * MS, length_ns: 2 * MS };
-    assert_eq!(measured(vec![early]), (vec![overlap], (2, 1)), "node 1 is seen until 299");
+    let overlap = Overlap { until_ns: 300 * MS, length_ns: 3 * MS };
+    assert_eq!(measured(vec![early]), (vec![overlap], (2, 1)), "node 1 leads until 300");
     let late = by_page(claim(0, 0, 1, [12, 105, 108]));
     assert_eq!(measured(vec![late]), (vec![], (2, 1)), "other systems have no pages");
     // Node 2 leads from 302 on.
@@ -26,7 +26,7 @@ fn overlaps_and_changes_of_leader_are_measured_by_the_leases_of_threads() {
 fn a_leak_of_gigabytes_is_told_as_it_is() {
     let (holder, warm_ns) = (Holder::Reader, 60_000 * MS);
     let growth = Growth { holder, warm_ns, early: 0, late: 1 << 40 };
-    assert_eq!(growth.bytes_a_minute(), 1 << 40);
+    assert_eq!(growth.bytes_a_minute(), (1 << 42) / 3, "in three quarters of a minute");
 }
 
 #[test]
@@ -94,6 +94,37 @@ fn an_overlap_is_seen_by_the_word_of_the_elected_alone() {
 }
 
 #[test]
+fn the_word_of_the_elected_ends_with_its_death_or_resignation_and_is_a_little_late() {
+    let next = |first| claim(0, 7, 5, [first, 1_040, 1_050]);
+    let with = |end: Record, first| broken(vec![leads_unseen(30), end, next(first)]);
+    let killed = || life(1, 5, [950, 1_003], LifeEnd::Killed);
+    assert_eq!((with(killed(), 1_004), with(killed(), 1_002)), (vec![], vec![Rule::OneLease]));
+    let resigned = || stepped_down((1, 5), 2, 1_003, 4);
+    assert_eq!((with(resigned(), 1_004), with(resigned(), 1_002)), (vec![], vec![Rule::OneLease]));
+    let mut before = claim(2, 2, 3, [990, 995, 1_000]);
+    if let Record::Claim(claim) = &mut before {
+        claim.until_ns += 50_000;
+    }
+    assert_eq!(broken(vec![leads_unseen(30), before]), [], "its time is read off two clocks");
+}
+
+#[test]
+fn a_change_is_unexplained_only_while_no_fault_at_the_leader_could_explain_it() {
+    // Node 0 leads from 12 to 100, when it is killed, node 1 from 103 to 300, node 2 to 910.
+    let calm = |further| with(further).unexplained_ns / MS;
+    let hit = |kind, number| {
+        let mut record = fault(1, kind, [400, 410]);
+        if let Record::Fault(fault) = &mut record {
+            fault.nodes = vec![node(number)];
+        }
+        vec![record]
+    };
+    let all = calm(Vec::new());
+    assert_eq!(all - calm(hit("isolate", 2)), 910 - 400);
+    assert_eq!((calm(hit("isolate", 1)), calm(hit("icmp-dropped", 2))), (all, all));
+}
+
+#[test]
 fn a_node_that_leads_for_long_without_a_claim_is_reported() {
     let over = |at| life(1, 5, [950, at], LifeEnd::Stopped);
     let unseen = |further| broken([vec![leads_unseen(10), over(4_500)], further].concat());
@@ -102,14 +133,24 @@ fn a_node_that_leads_for_long_without_a_claim_is_reported() {
     assert_eq!(broken(vec![leads_unseen(10)]), [], "its claims come with its end");
     assert_eq!(broken(vec![leads_unseen(0), over(4_500)]), [], "it had no lease");
     assert_eq!(unseen(vec![stepped_down((1, 5), 2, 1_500, 4)]), [], "it has ended before");
-    let seen = claim(1, 5, 4, [1_010, 1_020, 1_030]);
-    assert_eq!(unseen(vec![seen.clone()]), []);
-    assert_eq!(unseen(vec![by_page(seen)]), [Rule::NothingUnseen], "its own witness is blind");
+    let seen = |until| claim(1, 5, 4, [1_010, until, until + 10]);
+    let by_both = |until| vec![seen(until), by_page(seen(until))];
+    assert_eq!(unseen(by_both(1_600)), []);
+    assert_eq!(unseen(by_both(1_400)), [Rule::NothingUnseen], "it has ceased to ask");
+    assert_eq!(unseen(vec![seen(4_000)]), [Rule::NothingUnseen], "the reader of pages is blind");
+    let by_page = vec![by_page(seen(4_000))];
+    assert_eq!(unseen(by_page), [Rule::NothingUnseen], "its own witness is blind");
     let (term, since) = (Term(4), Instant::from_nanos(1_010 * MS));
-    let lapsed = told((1, 5), 2, 1_020, Event::LeaseLapsed { term, since });
-    assert_eq!(unseen(vec![lapsed]), [], "it lost its lease at once");
+    let lapsed = || told((1, 5), 2, 1_020, Event::LeaseLapsed { term, since });
+    assert_eq!(unseen(vec![lapsed()]), [], "it lost its lease at once");
+    let regained = |at| {
+        let (term, lapse) = (Term(4), interrex::Duration::from_millis(1));
+        told((1, 5), 3, at, Event::LeaseRegained { term, lapse })
+    };
+    assert_eq!(unseen(vec![lapsed(), regained(1_600)]), []);
+    assert_eq!(unseen(vec![lapsed(), regained(1_400)]), [Rule::NothingUnseen], "and had it again");
     let throttled = |number| {
-        let mut record = fault(1, "throttle", [1_200, 4_000]);
+        let mut record = fault(1, "cpu-load", [1_200, 4_000]);
         if let Record::Fault(fault) = &mut record {
             fault.nodes = vec![node(number)];
         }
