@@ -9,7 +9,7 @@ use interrex::election::Event;
 use interrex::{NodeId, Term};
 
 use super::{Lease, Verdict};
-use crate::history::{ClaimSource, FaultRecord, Record};
+use crate::history::{ClaimSource, FaultRecord, Life, Record};
 
 /// A gap may begin so much before the fault that it belongs to is noted: a node that is killed was
 /// last seen a moment before.
@@ -63,29 +63,52 @@ fn fault_in(record: &Record) -> Option<FaultRecord> {
 }
 
 /// Returns the leases by the nodes' own threads. Each begins where its node was elected, if that is
-/// known, since a thread that asks sees it a moment later.
+/// known, since a thread that asks sees it a moment later. Where the lease had run out by then, its
+/// first one is a lease of its own.
 fn covers_of(records: &[Record], leases: &[Lease]) -> Vec<Lease> {
     let elected: BTreeMap<_, _> = records.iter().filter_map(election_in).collect();
+    let lapsed = first_lapses_in(records);
     let own = leases.iter().filter(|lease| lease.source == ClaimSource::Thread);
     let mut seen = BTreeSet::new();
-    let mut covers: Vec<Lease> = own
-        .map(|lease| {
-            // Only the first lease of a term begins with the election.
-            let is_first = seen.insert((lease.node, lease.term));
-            let elected = elected.get(&(lease.node, lease.term)).filter(|_| is_first);
-            let from_ns = elected.map_or(lease.from_ns, |at| lease.from_ns.min(*at));
-            Lease { from_ns, ..*lease }
-        })
-        .collect();
-    covers.sort_by_key(|lease| lease.from_ns);
+    let mut covers = Vec::new();
+    for lease in own {
+        let led = (lease.node, lease.life, lease.term);
+        covers.push(*lease);
+        // Only the first lease of a term begins with the election.
+        let Some(&(at_ns, lease_end)) = elected.get(&led).filter(|_| seen.insert(led)) else {
+            continue;
+        };
+        let has_lapsed = lapsed.get(&led).is_some_and(|lapse| *lapse < lease.from_ns);
+        let until_ns = if has_lapsed { lease_end } else { lease.from_ns };
+        if at_ns < until_ns {
+            covers.push(Lease { from_ns: at_ns, until_ns, ..*lease });
+        }
+    }
+    covers.sort_by_key(|lease| (lease.from_ns, lease.until_ns));
     covers
 }
 
-/// Returns the node, the term and the time of an election.
-fn election_in(record: &Record) -> Option<((NodeId, Term), u64)> {
+/// A leadership of one life.
+type Led = (NodeId, Life, Term);
+
+/// Returns an election, its time, and the end of the first lease.
+fn election_in(record: &Record) -> Option<(Led, (u64, u64))> {
     let Record::Event(told) = record else { return None };
-    let Event::BecameLeader { term, .. } = told.event else { return None };
-    Some(((told.node, term), told.at_ns))
+    let Event::BecameLeader { term, lease_end, .. } = told.event else { return None };
+    Some(((told.node, told.life, term), (told.at_ns, lease_end.as_nanos())))
+}
+
+/// Returns the time at which each leadership was first without a lease.
+fn first_lapses_in(records: &[Record]) -> BTreeMap<Led, u64> {
+    let mut lapses = BTreeMap::new();
+    for record in records {
+        if let Record::Event(told) = record
+            && let Event::LeaseLapsed { term, .. } = told.event
+        {
+            lapses.entry((told.node, told.life, term)).or_insert(told.at_ns);
+        }
+    }
+    lapses
 }
 
 fn gaps_of(covers: &[Lease]) -> Vec<Gap> {

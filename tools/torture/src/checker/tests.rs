@@ -454,6 +454,21 @@ fn leaderless_times_are_measured_and_belong_to_the_last_fault_before_them() {
     assert_eq!(verdict.violations, []);
     let costs: Vec<_> = verdict.repairs.iter().map(|repair| repair.leaderless_ns / MS).collect();
     assert_eq!(costs, [2, 1, 93], "killed at 100, elected at 102; led until 300, and until 910");
+    // Node 1 leads again from 920 on; its first lease is over at 930, and it is asked at 950.
+    let late = |further: Vec<Record>| {
+        let mut elected = became((1, 5), 1, 920, 4);
+        if let Record::Event(told) = &mut elected
+            && let Event::BecameLeader { lease_end, .. } = &mut told.event
+        {
+            *lease_end = Instant::from_nanos(930 * MS);
+        }
+        let verdict = with([vec![elected, claim(1, 5, 4, [950, 960, 970])], further].concat());
+        verdict.gaps.iter().map(|gap| (gap.from_ns / MS, gap.until_ns / MS)).collect::<Vec<_>>()
+    };
+    assert_eq!(late(Vec::new())[2..], [(910, 920)], "it was asked late");
+    let (term, since) = (Term(4), Instant::from_nanos(930 * MS));
+    let lapsed = told((1, 5), 2, 949, Event::LeaseLapsed { term, since });
+    assert_eq!(late(vec![lapsed])[2..], [(910, 920), (930, 950)]);
     let after_mending = |back| partition(back).repairs[2].after_mending_ns;
     assert_eq!(after_mending(1_003), Some(4 * MS), "its mending began at 999");
     assert_eq!(after_mending(1_000), Some(MS), "a leader is back before it is over");

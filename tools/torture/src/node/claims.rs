@@ -71,13 +71,14 @@ impl ClaimFile {
 
     fn keep(&mut self, answer: &Answer, term: Term, left: Duration) -> io::Result<()> {
         let next = joined(self.claim, answer, term, left);
-        if self.claim.is_some_and(|claim| claim.first_ns != next.first_ns) {
-            self.place += 1;
-        }
-        self.claim = Some(next);
+        let is_another = self.claim.is_some_and(|claim| claim.first_ns != next.first_ns);
+        let place = self.place + u64::from(is_another);
         let RawClaim { term, first_ns, last_ns, until_ns, process } = next;
         let words = [term.0, first_ns, last_ns, until_ns, process].map(u64::to_le_bytes);
-        self.file.write_all_at(words.as_flattened(), self.place * LENGTH as u64)
+        self.file.write_all_at(words.as_flattened(), place * LENGTH as u64)?;
+        // One that could not be kept is not gone on with.
+        (self.place, self.claim) = (place, Some(next));
+        Ok(())
     }
 }
 
