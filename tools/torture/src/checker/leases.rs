@@ -174,7 +174,8 @@ pub(super) fn of(records: &[Record]) -> Vec<Lease> {
 }
 
 /// Returns the claim in a record: that of a witness, or that of a node which tells of its election
-/// and of the end of its first lease. The latter sees an overlap that is over before a witness asks.
+/// and of the end of its first lease. The latter sees an overlap that is over before a witness
+/// asks.
 #[allow(clippy::wildcard_enum_match_arm, reason = "no other record or event has one")]
 fn claim_in(record: &Record) -> Option<Claim> {
     match record {

@@ -1,6 +1,5 @@
-//! The register: no write with a lower token is accepted after one with a higher, and nobody is told
-//! that it leads once it has accepted a newer token. Its records are in the order in which it
-//! decided.
+//! The register: no write with a lower token is accepted after one with a higher, and nobody is
+//! told that it leads once a newer token was accepted. Records are in the order of its decisions.
 //!
 //! The first shows that the register is one. The second is about the leases: whoever writes with a
 //! newer token was elected since, and no lease of a term before may last then.

@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 /// The seconds after which a program is killed, so that none that hangs holds up a run for ever.
 const LIMIT_S: &str = "30";
 
-/// What `timeout` ends with where the limit has passed, and where there is no such program.
+/// The exit codes of `timeout` where the limit has passed, and where there is no such program.
 const LATE: i32 = 124;
 const MISSING: i32 = 127;
 
