@@ -69,6 +69,7 @@ impl Scale {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Look {
     Line,
+    Segments,
     Dots,
     Dashes,
 }
@@ -89,6 +90,13 @@ impl Curve {
     #[must_use]
     pub fn line(name: &str) -> Self {
         Self { name: name.to_owned(), points: Vec::new(), look: Look::Line, width: 2 }
+    }
+
+    /// Creates lines in a colour of their own, each from one point to the next: points come in
+    /// pairs.
+    #[must_use]
+    pub fn segments(name: &str) -> Self {
+        Self { look: Look::Segments, ..Self::line(name) }
     }
 
     /// Creates dots that belong to the curve before them, whose colour they have.
@@ -210,7 +218,7 @@ impl Chart {
     fn inked(&self) -> impl Iterator<Item = (&Curve, RGBColor)> + '_ {
         let mut lines = 0_usize;
         let inked = self.curves.iter().map(move |curve| {
-            lines += usize::from(curve.look == Look::Line);
+            lines += usize::from(matches!(curve.look, Look::Line | Look::Segments));
             (curve, COLORS[lines.saturating_sub(1) % COLORS.len()])
         });
         inked.filter(|(curve, _)| !curve.points.is_empty())
@@ -242,6 +250,11 @@ impl Chart {
             let style = color.stroke_width(curve.width);
             match curve.seen_as() {
                 Look::Line => chart.draw_series(LineSeries::new(points, style)).map(drop)?,
+                Look::Segments => {
+                    let pairs = curve.points.chunks_exact(2);
+                    let segments = pairs.map(|pair| PathElement::new(pair.to_vec(), style));
+                    chart.draw_series(segments).map(drop)?;
+                }
                 Look::Dots => {
                     let dot = |point| Circle::new(point, 4, color.filled());
                     chart.draw_series(points.map(dot)).map(drop)?;
@@ -260,7 +273,9 @@ impl Chart {
         for (curve, color) in self.inked().filter(|(curve, _)| !curve.name.is_empty()) {
             let style = color.stroke_width(curve.width);
             match curve.seen_as() {
-                Look::Line => area.draw(&PathElement::new([(4, y), (30, y)], style))?,
+                Look::Line | Look::Segments => {
+                    area.draw(&PathElement::new([(4, y), (30, y)], style))?;
+                }
                 Look::Dots => area.draw(&Circle::new((17, y), 4, color.filled()))?,
                 Look::Dashes => {
                     for from in [4, 14, 24] {

@@ -9,14 +9,7 @@ use super::costs::seconds;
 use super::facts;
 use crate::checker::{Repair, Verdict};
 use crate::faults::{Group, Kind};
-use crate::history::{Holder, Record, Sample};
-
-/// The height in the timeline at which nobody leads.
-const NOBODY: f64 = -1.0;
-
-/// A leaderless time is drawn from this part of the run's length on; shorter ones would be lines
-/// that cover all else.
-const PARTS_SEEN: u64 = 700;
+use crate::history::{ClaimSource, Holder, Record, Sample};
 
 /// Samples of a shorter run show no more than its beginning.
 const SAMPLES_SHOWN: usize = 20;
@@ -57,25 +50,15 @@ pub(super) fn of(records: &[Record], verdict: &Verdict) -> Vec<(&'static str, Fi
     figures
 }
 
-/// The leader as a line of steps; and each fault as a dot just above the first node that it
+/// The time for which each node leads; and each fault as a dot just above the first node that it
 /// has hit.
 fn timeline(verdict: &Verdict, began: u64) -> Chart {
     let at = |ns: u64| seconds(ns.saturating_sub(began));
     let height = |node: NodeId| f64::from(node.number());
-    let mut steps = Vec::new();
-    for gap in &verdict.gaps {
-        let (before, after) = gap.leaders;
-        let is_seen = (gap.until_ns - gap.from_ns) * PARTS_SEEN > verdict.length_ns;
-        if before == after && !is_seen {
-            continue;
-        }
-        steps.push((at(gap.from_ns), height(before)));
-        if is_seen {
-            steps.push((at(gap.from_ns), NOBODY));
-            steps.push((at(gap.until_ns), NOBODY));
-        }
-        steps.push((at(gap.until_ns), height(after)));
-    }
+    let led = |(node, (from, until)): (NodeId, (u64, u64))| {
+        [(at(from), height(node)), (at(until), height(node))]
+    };
+    let segments = led_by(verdict).into_iter().flat_map(led).collect();
     let of_group = |group: Group| {
         let is_it =
             |repair: &&Repair| repair.fault.kind.parse().ok().map(Kind::group) == Some(group);
@@ -84,12 +67,25 @@ fn timeline(verdict: &Verdict, began: u64) -> Chart {
             Some((at(repair.fault.begin_ns), height(*first) + offset(group)))
         });
         // Dots have the colour of the line before them, and this one can't be seen.
-        let line = Curve::line("").through(vec![(0.0, NOBODY)]);
+        let line = Curve::line("").through(Vec::new());
         [line, Curve::dots(group.name()).through(dots.collect())]
     };
-    let leader = Curve::line("leader (-1: nobody)").through(steps);
+    let leader = Curve::segments("leads").wide().through(segments);
     let curves = [leader].into_iter().chain(Group::ALL.into_iter().flat_map(of_group)).collect();
     Chart::new(("seconds", Scale::Linear), ("node", Scale::Linear), curves)
+}
+
+/// Returns the times for which nodes lead, each once.
+fn led_by(verdict: &Verdict) -> Vec<(NodeId, (u64, u64))> {
+    let mut led: Vec<(NodeId, (u64, u64))> = Vec::new();
+    let own = verdict.leases.iter().filter(|lease| lease.source == ClaimSource::Thread);
+    for lease in own {
+        match led.iter_mut().rev().find(|(node, _)| *node == lease.node) {
+            Some((_, (_, until))) if lease.from_ns <= *until => *until = lease.until_ns.max(*until),
+            Some(_) | None => led.push((lease.node, (lease.from_ns, lease.until_ns))),
+        }
+    }
+    led
 }
 
 /// Dots of each group lie a little above those of the last, so that none covers another.
