@@ -180,6 +180,9 @@ pub(crate) struct GivingUp {
     pub(crate) life: Life,
     /// The time.
     pub(crate) at_ns: u64,
+    /// The time in nanoseconds for which guards are waited for, from the order on.
+    #[serde(default)]
+    pub(crate) drain_ns: u64,
 }
 
 /// Writes of one life with one token that came to the register one after the other.
@@ -243,8 +246,6 @@ pub(crate) struct Outcome {
     pub(crate) life: Life,
     /// The time just before the order.
     pub(crate) asked_ns: u64,
-    /// The time in nanoseconds for which guards were to be waited for.
-    pub(crate) drain_ns: u64,
     /// The term that was given up, if one was.
     #[serde(default)]
     pub(crate) given_up: Option<Term>,

@@ -104,9 +104,12 @@ fn torture(settings: &Settings) -> Result<ExitCode> {
         .and_then(|()| run::run_controls(settings, seed, &interrupt));
     // What is there is judged, also where a run has failed.
     let code = judge(&settings.out);
-    made?;
+    // What was violated counts more than that the run has failed or was interrupted.
+    if let Err(error) = made {
+        eprintln!("error: {error:#}");
+        return Ok(code.unwrap_or(ExitCode::FAILURE));
+    }
     let code = code?;
-    // What was violated counts more than that the run was interrupted.
     let is_passed = code == ExitCode::SUCCESS;
     Ok(if interrupt.is_raised() && is_passed { ExitCode::from(EXIT_CODE) } else { code })
 }

@@ -155,14 +155,15 @@ mod tests {
         let node = |number| NodeId::new(number).expect("it is below 128");
         let connect = |number| Writer::connect(&path, node(number), Life(1)).expect("it listens");
         let (mut first, mut second) = (connect(0), connect(1));
-        let write =
-            |writer: &mut Writer, term| writer.write(Term(term), 10 * term).expect("it answers");
-        assert!(write(&mut first, 5) && write(&mut first, 5) && write(&mut second, 7));
-        assert!(!write(&mut first, 5), "another has written with a newer one");
-        assert!(write(&mut second, 7));
+        let write = |writer: &mut Writer, term, asked_ns| {
+            writer.write(Term(term), asked_ns).expect("it answers")
+        };
+        assert!(write(&mut first, 5, 30) && write(&mut first, 5, 20) && write(&mut second, 7, 0));
+        assert!(!write(&mut first, 5, 40), "another has written with a newer one");
+        assert!(write(&mut second, 7, 50));
         let runs: Vec<_> = register.take().into_iter().chain(register.take_all()).collect();
-        assert!(runs.iter().all(|run| run.asked_ns == 10 * run.term.0));
-        let runs: Vec<_> = runs.iter().map(|run| (run.term.0, run.accepted, run.count)).collect();
-        assert_eq!(runs, [(5, true, 2), (7, true, 1), (5, false, 1), (7, true, 1)]);
+        let runs = runs.iter().map(|run| (run.term.0, run.accepted, run.count, run.asked_ns));
+        let expected = [(5, true, 2, 30), (7, true, 1, 0), (5, false, 1, 40), (7, true, 1, 50)];
+        assert_eq!(runs.collect::<Vec<_>>(), expected);
     }
 }

@@ -51,8 +51,9 @@ pub(crate) fn check(settings: &Settings) -> Result<()> {
 /// The time within which a first leader is there, and one after all faults are mended.
 const LEADER_LIMIT: Duration = Duration::from_secs(20);
 
-/// The time without faults at the end of a run.
-const LAST_CALM: Duration = Duration::from_secs(1);
+/// The time without faults at the end of a run. A leader that has just lost its lease has it
+/// again by then, or another has.
+const LAST_CALM: Duration = Duration::from_secs(3);
 
 /// The pause between two looks at Ctrl-C and at what has been said.
 const LOOK_EVERY: Duration = Duration::from_millis(10);
@@ -126,9 +127,7 @@ fn make(
     let plan = Plan::draw(seed, settings.hosts, settings.length(), &settings.kinds());
     say(&format!("{} faults in {:?}\n", plan.0.len(), settings.length()));
     let made = torture.begin().and_then(|()| torture.carry_out(&plan, settings.length()));
-    // What was seen until then is kept whatever has failed.
-    let ended = torture.end();
-    made.and(ended)
+    torture.end(made)
 }
 
 /// Makes all that a run needs; no node runs yet.
@@ -334,8 +333,8 @@ impl Torture<'_> {
     }
 
     /// Waits for a leader now that all is well, and ends everything. What was seen is kept
-    /// whatever fails; the history has an end only if nothing of it is missing.
-    fn end(mut self) -> Result<()> {
+    /// whatever has failed; the history has an end only if nothing of it is missing.
+    fn end(mut self, made: Result<()>) -> Result<()> {
         let mended = self.mend_all();
         let end = self.wait_for_last_leader();
         let stopped = self.world.cluster.end_nodes();
@@ -343,7 +342,7 @@ impl Torture<'_> {
             self.world.cluster.tell(&Record::Writes(writes))?;
         }
         let finished = self.world.cluster.finish();
-        mended.and(stopped).and(finished)?;
+        made.and(mended).and(stopped).and(finished)?;
         self.world.cluster.tell(&Record::End(end?))?;
         self.world.cluster.flush()
     }

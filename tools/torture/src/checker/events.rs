@@ -1,37 +1,40 @@
 //! The events of each life: in order, one end for each leadership; and guards, which a resignation
 //! waits for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use interrex::election::{Event, StepDown};
 use interrex::{NodeId, Term};
 
-use super::leases::LONGEST_DRAIN_NS;
 use super::{Rule, Verdict};
 use crate::history::{GivingUp, Held, Life, Outcome, Record, Told};
 
 /// Times of events are read off two clocks; so much they may be off.
 pub(super) const TOLERANCE_NS: u64 = 100_000;
 
-/// The drain of an order that has no outcome: the library's default.
-const DRAIN_NS: u64 = 1_000_000_000;
+/// An order may come to a node that is elected before it heeds it.
+const BEFORE_NS: u64 = 50_000_000;
 
 type Lives<T> = BTreeMap<(NodeId, Life), Vec<T>>;
 
 pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
     let mut lives: Lives<Told> = BTreeMap::new();
-    let (mut guards, mut outcomes) = (Lives::<Held>::new(), Lives::<Outcome>::new());
-    let mut orders = Lives::<u64>::new();
+    let (mut guards, mut orders) = (Lives::<Held>::new(), Lives::<GivingUp>::new());
+    let mut vain = BTreeSet::new();
     for record in records {
         if let Record::Event(told) = record {
             lives.entry((told.node, told.life)).or_default().push(*told);
         } else if let Record::Guard(held) = record {
             guards.entry((held.node, held.life)).or_default().push(*held);
-        } else if let Record::Outcome(outcome) = record {
-            outcomes.entry((outcome.node, outcome.life)).or_default().push(outcome.clone());
-        } else if let Record::GivingUp(GivingUp { node, life, at_ns }) = record {
-            orders.entry((*node, *life)).or_default().push(*at_ns);
+        } else if let Record::Outcome(Outcome { node, life, asked_ns, given_up: None, .. }) = record
+        {
+            vain.insert((*node, *life, *asked_ns));
+        } else if let Record::GivingUp(order) = record {
+            orders.entry((order.node, order.life)).or_default().push(*order);
         }
+    }
+    for of_life in orders.values_mut() {
+        of_life.retain(|order| !vain.contains(&(order.node, order.life, order.at_ns)));
     }
     let mut terms: BTreeMap<NodeId, Term> = BTreeMap::new();
     for ((node, life), told) in &lives {
@@ -39,9 +42,8 @@ pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
         check_terms(told, verdict);
         check_leaderships(told, terms.entry(*node).or_default(), verdict);
         let guards = guards.get(&(*node, *life)).map_or(&[][..], Vec::as_slice);
-        let outcomes = outcomes.get(&(*node, *life)).map_or(&[][..], Vec::as_slice);
         let orders = orders.get(&(*node, *life)).map_or(&[][..], Vec::as_slice);
-        check_guards(told, guards, (orders, outcomes), verdict);
+        check_guards(told, guards, orders, verdict);
     }
 }
 
@@ -119,26 +121,19 @@ const fn resignation_in(told: &Told) -> Option<(Term, u64)> {
     }
 }
 
-/// Checks that no resignation lies within a guard of its term, but after the deadline of the order
-/// before it.
-fn check_guards(
-    told: &[Told],
-    guards: &[Held],
-    (orders, outcomes): (&[u64], &[Outcome]),
-    verdict: &mut Verdict,
-) {
+/// Checks that no resignation lies within a guard of its term, but after the deadline of an order
+/// in that term.
+fn check_guards(told: &[Told], guards: &[Held], orders: &[GivingUp], verdict: &mut Verdict) {
     let resigned = told.iter().filter_map(resignation_in);
     for (term, at_ns) in resigned {
-        let orders = orders.iter().copied();
-        let orders = orders
-            .filter(|asked_ns| (at_ns - LONGEST_DRAIN_NS.min(at_ns)..=at_ns).contains(asked_ns));
+        let began = told
+            .iter()
+            .find(|it| matches!(it.event, Event::BecameLeader { term: of, .. } if of == term));
+        let began_ns = began.map_or(0, |told| told.at_ns.saturating_sub(BEFORE_NS));
+        let own = orders.iter().filter(|order| (began_ns..=at_ns).contains(&order.at_ns));
         // Of several orders the node heeds the one whose deadline comes first.
-        let deadlines = orders.map(|asked_ns| {
-            let outcome = outcomes.iter().find(|outcome| outcome.asked_ns == asked_ns);
-            // An order to end has no outcome.
-            asked_ns + outcome.map_or(DRAIN_NS, |outcome| outcome.drain_ns)
-        });
-        let is_late = deadlines.min().is_some_and(|deadline| deadline <= at_ns + TOLERANCE_NS);
+        let deadline = own.map(|order| order.at_ns.saturating_add(order.drain_ns)).min();
+        let is_late = deadline.is_some_and(|deadline| deadline <= at_ns + TOLERANCE_NS);
         let is_under = |held: &&Held| {
             let Held { from_ns, to_ns, .. } = **held;
             held.term == term && from_ns < at_ns && at_ns + TOLERANCE_NS < to_ns

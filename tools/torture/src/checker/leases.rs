@@ -62,20 +62,33 @@ impl fmt::Display for Lease {
 
 /// The time within which an order to give leadership up has its effect: the longest drain, and
 /// some patience.
-pub(super) const LONGEST_DRAIN_NS: u64 = 1_200_000_000;
+const LONGEST_DRAIN_NS: u64 = 1_200_000_000;
 
 /// The faults of a guardian. A node that dies under one has nobody who tells of it.
 const OF_GUARDIANS: [Kind; 3] = [Kind::GuardianKilled, Kind::GuardianStopped, Kind::Freeze];
 
+/// The last words of a process are heard within this time, or not at all.
+const LAST_WORDS_NS: u64 = 1_000_000_000;
+
+/// A death of a life.
+#[derive(Clone, Copy)]
+struct Death {
+    /// Its time, as far as that is known; otherwise 0, since somebody may have led since.
+    from_ns: u64,
+    /// The time at which it was known.
+    known_ns: u64,
+    /// True if its guardian was dead or stopped itself, and everybody who may have heard of it
+    /// lived on to say so.
+    is_unwatched: bool,
+}
+
 /// The times at which promises end before their time.
 #[derive(Default)]
 struct Ends {
-    /// The deaths under a guardian that could tell of them.
-    deaths: BTreeMap<(NodeId, Life), u64>,
-    /// The deaths under a guardian that was dead or stopped itself.
-    unwatched: BTreeMap<(NodeId, Life), u64>,
-    /// The leaders of whose death another node has heard.
-    reported: BTreeSet<(NodeId, Term)>,
+    /// The deaths.
+    deaths: BTreeMap<(NodeId, Life), Death>,
+    /// The leaders of whose death another node has heard, and when one did first.
+    reported: BTreeMap<(NodeId, Term), u64>,
     /// The ends of leaderships, with the time of those that were resigned. Nobody leads a term
     /// again that it has given up.
     stepped_down: BTreeMap<(NodeId, Life, Term), Option<u64>>,
@@ -93,32 +106,44 @@ impl Ends {
         if !is_guarded {
             ends.deaths.clear();
         }
+        ends.find_unwatched(records);
+        ends
+    }
+
+    fn find_unwatched(&mut self, records: &[Record]) {
         let faults = faults_in(records).filter(|fault| is_one_of(fault, &OF_GUARDIANS));
         let faults: Vec<_> = faults.collect();
-        let is_unwatched = |node: NodeId, at: u64| {
-            faults.iter().any(|fault| {
-                fault.nodes.contains(&node) && (fault.begin_ns..=fault.end_ns).contains(&at)
-            })
-        };
-        let deaths = std::mem::take(&mut ends.deaths).into_iter();
-        (ends.unwatched, ends.deaths) =
-            deaths.partition(|((node, _), at)| is_unwatched(*node, *at));
-        ends
+        let times: Vec<_> =
+            self.deaths.iter().map(|((node, _), death)| (*node, death.known_ns)).collect();
+        for ((node, _), death) in &mut self.deaths {
+            let at = death.known_ns;
+            let has_no_guardian = faults.iter().any(|fault| {
+                fault.nodes.contains(node) && (fault.begin_ns..=fault.end_ns).contains(&at)
+            });
+            // A node that dies beside it may have heard, and not said so.
+            let may_be_lost = times
+                .iter()
+                .any(|(other, time)| other != node && time.abs_diff(at) <= LAST_WORDS_NS);
+            death.is_unwatched = has_no_guardian && !may_be_lost;
+        }
     }
 
     #[allow(clippy::wildcard_enum_match_arm, reason = "no other record or event tells of one")]
     fn note(&mut self, record: &Record) {
         match record {
-            Record::GivingUp(GivingUp { node, life, at_ns }) => {
+            Record::GivingUp(GivingUp { node, life, at_ns, .. }) => {
                 self.orders.entry((*node, *life)).or_default().push(*at_ns);
             }
             Record::Outcome(Outcome { node, life, asked_ns, given_up: None, .. }) => {
                 self.vain.insert((*node, *life, *asked_ns));
             }
             Record::Life(LifeRecord { node, life, end_ns, end, .. }) => match end {
-                LifeEnd::Killed => drop(self.deaths.insert((*node, *life), *end_ns)),
-                // Its time is not known: somebody may have led since its last answer.
-                LifeEnd::Unasked(_) => drop(self.deaths.insert((*node, *life), 0)),
+                LifeEnd::Killed | LifeEnd::Unasked(_) => {
+                    let is_known = matches!(end, LifeEnd::Killed);
+                    let from_ns = if is_known { *end_ns } else { 0 };
+                    let death = Death { from_ns, known_ns: *end_ns, is_unwatched: false };
+                    self.deaths.insert((*node, *life), death);
+                }
                 LifeEnd::Stopped | LifeEnd::Declined(_) => {}
             },
             Record::Event(Told { node, life, event, .. }) => match event {
@@ -126,8 +151,9 @@ impl Ends {
                     let resigned = (*reason == StepDown::Resigned).then_some(at.as_nanos());
                     self.stepped_down.insert((*node, *life, *term), resigned);
                 }
-                Event::LeaderDied { term, leader, .. } => {
-                    self.reported.insert((*leader, *term));
+                Event::LeaderDied { term, leader, at } => {
+                    let heard = self.reported.entry((*leader, *term)).or_insert(u64::MAX);
+                    *heard = at.as_nanos().min(*heard);
                 }
                 _ => {}
             },
@@ -138,9 +164,10 @@ impl Ends {
     /// Returns the first end of what was promised by a claim.
     fn first(&self, claim: &Claim) -> Option<u64> {
         let Claim { node, life, term, .. } = *claim;
-        let unwatched = self.unwatched.get(&(node, life));
-        let unwatched = unwatched.filter(|_| self.reported.contains(&(node, term)));
-        let death = self.deaths.get(&(node, life)).or(unwatched).copied();
+        let death = self.deaths.get(&(node, life)).and_then(|death| match death.is_unwatched {
+            false => Some(death.from_ns),
+            true => self.reported.get(&(node, term)).map(|heard| death.from_ns.max(*heard)),
+        });
         let given_up = match self.stepped_down.get(&(node, life, term)) {
             // A leadership that was lost otherwise binds as it was promised.
             Some(resigned) => *resigned,

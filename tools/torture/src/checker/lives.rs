@@ -1,9 +1,11 @@
 //! Lives that end unasked, nodes that decline to start, a cluster that finds no leader though all
 //! is well.
 
-use super::{Rule, Verdict};
+use interrex::election::Event;
+
+use super::{Gap, Rule, Verdict};
 use crate::faults::Kind;
-use crate::history::{ClaimSource, End, FaultRecord, LifeEnd, LifeRecord, Record, Run};
+use crate::history::{ClaimSource, End, FaultRecord, LifeEnd, LifeRecord, Record};
 
 /// The time after the last fault within which somebody leads again. It is far above every timing,
 /// since tests run on loaded hosts.
@@ -26,14 +28,19 @@ const OF_MEMORY: [Kind; 1] = [Kind::MemoryPressure];
 /// The fault that takes a node away for longer than any other.
 const OF_MINUTES: [Kind; 1] = [Kind::PauseOfMinutes];
 
-/// The time before the end of a run within which its leader was seen to lead.
-const SEEN_LAST_NS: u64 = 1_000_000_000;
+/// The time before the end of a run within which its leader was seen to lead. The run waits for
+/// longer than that once a leader is there.
+const SEEN_LAST_NS: u64 = 2_000_000_000;
 
 pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
     let faults: Vec<_> = faults_in(records).collect();
     for record in records {
         if let Record::Life(life) = record {
-            check_life(life, &faults, verdict);
+            // The faults that went on when a record broke off are not in it.
+            let is_excused = !verdict.is_complete && matches!(life.end, LifeEnd::Declined(_));
+            if !is_excused {
+                check_life(life, &faults, verdict);
+            }
         }
     }
 }
@@ -106,22 +113,16 @@ pub(super) fn check_leaderless(records: &[Record], verdict: &mut Verdict) {
         }
     }
     let faults: Vec<_> = faults_in(records).collect();
-    let may_lack_quorum = verdict.run.as_ref().is_some_and(may_lack_quorum);
     for gap in verdict.gaps.clone() {
         // The end of the last fault that goes on during the gap, or ended before.
         let within = faults.iter().filter(|fault| fault.begin_ns < gap.until_ns);
         let last = within.map(|fault| fault.end_ns).max().unwrap_or(0).max(gap.from_ns);
         let calm = gap.until_ns.saturating_sub(last);
-        let is_excused = may_lack_quorum
-            && faults.iter().any(|fault| {
-                let is_beside = fault.begin_ns < gap.until_ns && gap.from_ns < fault.end_ns;
-                is_beside && is_one_of(fault, &OF_MINUTES)
-            });
         let length = gap.until_ns - gap.from_ns;
         if calm > PATIENCE_NS {
             let detail = format!("nobody leads for {} ms without a fault", calm / 1_000_000);
             verdict.add(Rule::SomebodyLeads, last, detail);
-        } else if length > LIMIT_NS && !is_excused {
+        } else if length > LIMIT_NS && !is_waited_for(&gap, &faults, records) {
             let detail = format!("nobody leads for {} ms amid faults", length / 1_000_000);
             verdict.add(Rule::SomebodyLeads, gap.from_ns, detail);
         }
@@ -144,9 +145,19 @@ fn check_end(end: &End, verdict: &mut Verdict) {
     verdict.add(Rule::SomebodyLeads, end.at_ns, detail.to_owned());
 }
 
-/// Returns whether one node that is stopped for minutes, and all diskless ones while they recover,
-/// leave no quorum. Whoever has forgotten its votes waits for a majority that has not.
-fn may_lack_quorum(run: &Run) -> bool {
-    let hosts = usize::from(run.hosts);
-    hosts.saturating_sub(1 + run.diskless.len()) < hosts / 2 + 1
+/// Returns whether a node that has forgotten its votes waits for one that is stopped for minutes
+/// during a gap: without both there may be no quorum.
+fn is_waited_for(gap: &Gap, faults: &[&FaultRecord], records: &[Record]) -> bool {
+    let stops = faults.iter().filter(|fault| {
+        let is_beside = fault.begin_ns < gap.until_ns && gap.from_ns < fault.end_ns;
+        is_beside && is_one_of(fault, &OF_MINUTES)
+    });
+    stops.into_iter().any(|stop| {
+        records.iter().any(|record| {
+            let Record::Event(told) = record else { return false };
+            let Event::RecoveryBegan { waits_for } = told.event else { return false };
+            (stop.begin_ns..gap.until_ns).contains(&told.at_ns)
+                && stop.nodes.iter().any(|node| waits_for.contains(*node))
+        })
+    })
 }

@@ -32,6 +32,7 @@ pub(crate) struct Overlap {
     pub(crate) length_ns: u64,
 }
 
+#[allow(clippy::wildcard_enum_match_arm, reason = "no other record is the end")]
 pub(super) fn measure(records: &[Record], verdict: &mut Verdict) {
     let own = verdict.leases.iter().filter(|lease| lease.source == ClaimSource::Thread);
     // One answer has no length.
@@ -39,25 +40,26 @@ pub(super) fn measure(records: &[Record], verdict: &mut Verdict) {
     let faults: Vec<_> = faults_in(records).collect();
     verdict.overlaps = overlaps_of(&own);
     // What comes after the end is the ends of the nodes.
-    let until = records
-        .iter()
-        .find_map(|it| if let Record::End(end) = it { Some(end.at_ns) } else { None });
+    let end = records.iter().find_map(|record| match record {
+        Record::End(end) => Some(end.at_ns),
+        _ => None,
+    });
+    let until_ns = end.unwrap_or(u64::MAX);
     let mut begun = begun(&own);
-    begun.retain(|(at, _)| until.is_none_or(|until| *at <= until));
+    begun.retain(|(at, _)| *at <= until_ns);
     let faults: Vec<_> = faults.into_iter().filter(|fault| !is_one_of(fault, &HARMLESS)).collect();
     verdict.changes = changes_of(&begun, &faults);
-    verdict.unexplained_ns = unexplained_ns(&own, &faults);
+    verdict.unexplained_ns = unexplained_ns(&own, &faults, until_ns);
 }
 
 /// Returns the time for which leaders led of whom no fault would explain that they are replaced.
-fn unexplained_ns(leases: &[Lease], faults: &[&FaultRecord]) -> u64 {
-    let explaining = faults.iter().map(|fault| FaultRecord {
-        end_ns: fault.end_ns.saturating_add(EXPLAINS_NS),
-        ..(*fault).clone()
-    });
-    let explaining: Vec<_> = explaining.collect();
-    let explaining: Vec<_> = explaining.iter().collect();
-    let pieces = leases.iter().flat_map(|lease| words::pieces_of(lease, &explaining));
+fn unexplained_ns(leases: &[Lease], faults: &[&FaultRecord], until_ns: u64) -> u64 {
+    let explaining = |lease: &Lease| -> Vec<_> {
+        let own = faults.iter().filter(|fault| fault.nodes.contains(&lease.node));
+        let own = own.map(|fault| (fault.begin_ns, fault.end_ns.saturating_add(EXPLAINS_NS)));
+        own.chain([(until_ns, u64::MAX)]).collect()
+    };
+    let pieces = leases.iter().flat_map(|lease| words::pieces_of(lease, explaining(lease)));
     pieces.map(|piece| piece.until_ns - piece.from_ns).sum()
 }
 

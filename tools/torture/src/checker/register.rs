@@ -17,10 +17,10 @@ pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
     for record in records {
         let Record::Writes(writes) = record else { continue };
         let Writes { node, term, accepted, asked_ns, first_ns, .. } = *writes;
-        let newer = accepted_since.range(Term(term.0.saturating_add(1))..);
-        let newer = newer.min_by_key(|(_, (since, _))| *since);
-        if let Some((newest, (since, writer))) = newer {
-            let before = format!("after node {writer} in {newest:?}");
+        // The lowest of them came first, since the register accepts none that is lower.
+        let newer = accepted_since.range(Term(term.0.saturating_add(1))..).next();
+        if let Some((newer, (since, writer))) = newer {
+            let before = format!("after node {writer} in {newer:?}");
             if accepted {
                 let detail = format!("node {node} in {term:?} {before}");
                 verdict.add(Rule::NoOldWrite, first_ns, detail);

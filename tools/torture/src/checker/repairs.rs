@@ -75,13 +75,10 @@ fn covers_of(records: &[Record], leases: &[Lease]) -> Vec<Lease> {
         let led = (lease.node, lease.life, lease.term);
         covers.push(*lease);
         // Only the first lease of a term begins with the election.
-        let Some(&(at_ns, lease_end)) = elected.get(&led).filter(|_| seen.insert(led)) else {
-            continue;
-        };
-        let has_lapsed = lapsed.get(&led).is_some_and(|lapse| *lapse < lease.from_ns);
-        let until_ns = if has_lapsed { lease_end } else { lease.from_ns };
-        if at_ns < until_ns {
-            covers.push(Lease { from_ns: at_ns, until_ns, ..*lease });
+        let Some(&from_ns) = elected.get(&led).filter(|_| seen.insert(led)) else { continue };
+        let until_ns = lapsed.get(&led).map_or(lease.from_ns, |since| lease.from_ns.min(*since));
+        if from_ns < until_ns {
+            covers.push(Lease { from_ns, until_ns, ..*lease });
         }
     }
     covers.sort_by_key(|lease| (lease.from_ns, lease.until_ns));
@@ -91,21 +88,21 @@ fn covers_of(records: &[Record], leases: &[Lease]) -> Vec<Lease> {
 /// A leadership of one life.
 type Led = (NodeId, Life, Term);
 
-/// Returns an election, its time, and the end of the first lease.
-fn election_in(record: &Record) -> Option<(Led, (u64, u64))> {
+/// Returns an election and its time.
+fn election_in(record: &Record) -> Option<(Led, u64)> {
     let Record::Event(told) = record else { return None };
-    let Event::BecameLeader { term, lease_end, .. } = told.event else { return None };
-    Some(((told.node, told.life, term), (told.at_ns, lease_end.as_nanos())))
+    let Event::BecameLeader { term, .. } = told.event else { return None };
+    Some(((told.node, told.life, term), told.at_ns))
 }
 
-/// Returns the time at which each leadership was first without a lease.
+/// Returns the time at which the lease of each leadership first ran out.
 fn first_lapses_in(records: &[Record]) -> BTreeMap<Led, u64> {
     let mut lapses = BTreeMap::new();
     for record in records {
         if let Record::Event(told) = record
-            && let Event::LeaseLapsed { term, .. } = told.event
+            && let Event::LeaseLapsed { term, since } = told.event
         {
-            lapses.entry((told.node, told.life, term)).or_insert(told.at_ns);
+            lapses.entry((told.node, told.life, term)).or_insert(since.as_nanos());
         }
     }
     lapses

@@ -34,6 +34,10 @@ type Led = (NodeId, Life, Term);
 type Span = (u64, u64);
 
 pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
+    if !verdict.is_complete {
+        // The faults that went on when the record broke off are not in it.
+        return;
+    }
     let mut seen: BTreeMap<(Led, ClaimSource), Vec<Span>> = BTreeMap::new();
     for record in records {
         if let Record::Claim(claim) = record {
@@ -44,17 +48,18 @@ pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
     let lapses = lapses_in(records);
     let faults = faults_in(records).filter(|fault| is_one_of(fault, &HOLD_UP));
     let faults: Vec<_> = faults.collect();
-    let has_reader = seen.keys().any(|(_, source)| *source == ClaimSource::Page);
-    let sources = [(ClaimSource::Thread, true), (ClaimSource::Page, has_reader)];
+    let ends = ends_in(records);
     for (led, from_ns) in records.iter().filter_map(began_in) {
-        let Some(until_ns) = end_of(led, records) else { continue };
-        let (node, _, term) = led;
+        let (node, life, term) = led;
+        // A life that is not over has no claims yet.
+        let Some(over) = ends.lives.get(&(node, life)) else { continue };
+        let until_ns = ends.leaderships.get(&led).map_or(*over, |at| *over.min(at));
         let own = faults.iter().filter(|fault| fault.nodes.contains(&node));
         let held_up = own.map(|fault| (fault.begin_ns, fault.end_ns));
         // A leader that has lost its lease has none whenever it is asked.
         let lapsed = lapses.get(&led).into_iter().flatten().copied();
         let excused: Vec<Span> = held_up.chain(lapsed).collect();
-        for (source, _) in sources.into_iter().filter(|(_, is_there)| *is_there) {
+        for source in [ClaimSource::Thread, ClaimSource::Page] {
             let seen = seen.get(&(led, source)).into_iter().flatten().copied();
             let seen: Vec<_> = seen.chain(excused.iter().copied()).collect();
             if let Some((from, until)) = unseen_in((from_ns, until_ns), seen) {
@@ -109,17 +114,23 @@ fn began_in(record: &Record) -> Option<(Led, u64)> {
     (at < lease_end).then_some(((told.node, told.life, term), told.at_ns))
 }
 
-/// Returns the time at which a leadership ended, at the latest with its life; `None` where the
-/// history does not have that, since it has no claims of that life either.
-fn end_of((node, life, of): Led, records: &[Record]) -> Option<u64> {
-    let over = records.iter().find_map(|record| {
-        let Record::Life(over) = record else { return None };
-        ((over.node, over.life) == (node, life)).then_some(over.end_ns)
-    })?;
-    let stepped_down = records.iter().find_map(|record| {
-        let Record::Event(told) = record else { return None };
-        let Event::SteppedDown { term, .. } = told.event else { return None };
-        ((told.node, told.life, term) == (node, life, of)).then_some(told.at_ns)
-    });
-    Some(stepped_down.map_or(over, |at| at.min(over)))
+/// The times at which lives and leaderships ended.
+#[derive(Default)]
+struct Ends {
+    lives: BTreeMap<(NodeId, Life), u64>,
+    leaderships: BTreeMap<Led, u64>,
+}
+
+fn ends_in(records: &[Record]) -> Ends {
+    let mut ends = Ends::default();
+    for record in records {
+        if let Record::Life(over) = record {
+            ends.lives.insert((over.node, over.life), over.end_ns);
+        } else if let Record::Event(told) = record
+            && let Event::SteppedDown { term, .. } = told.event
+        {
+            ends.leaderships.insert((told.node, told.life, term), told.at_ns);
+        }
+    }
+    ends
 }

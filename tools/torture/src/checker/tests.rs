@@ -67,7 +67,12 @@ fn stepped_down(name: (u8, u64), number: u64, at: u64, term: u64) -> Record {
 }
 
 fn giving_up(number: u8, life: u64, at: u64) -> Record {
-    Record::GivingUp(GivingUp { node: node(number), life: Life(life), at_ns: at * MS })
+    drained(number, life, at, 1_000)
+}
+
+fn drained(number: u8, life: u64, at: u64, drain: u64) -> Record {
+    let (node, life, at_ns, drain_ns) = (node(number), Life(life), at * MS, drain * MS);
+    Record::GivingUp(GivingUp { node, life, at_ns, drain_ns })
 }
 
 fn life(number: u8, life: u64, [begin, end_at]: [u64; 2], end: LifeEnd) -> Record {
@@ -258,14 +263,25 @@ fn a_death_that_nobody_can_have_told_of_ends_no_promise() {
     // Node 0 is killed at 100, and node 1 leads from 102 on.
     let stopped = || fault(1, "guardian-stopped", [50, 150]);
     assert_eq!(broken(vec![stopped()]), [Rule::OneLease]);
-    let (term, leader, at) = (Term(1), node(0), Instant::from_nanos(101 * MS));
-    let heard = told((2, 2), 0, 101, Event::LeaderDied { term, leader, at });
-    let mut records = sound();
-    records.insert(1, heard);
-    records.push(stopped());
-    let verdict = check(&records);
-    let is_of_leases = |it: &&crate::checker::Violation| it.rule == Rule::OneLease;
-    assert_eq!(verdict.violations.iter().find(is_of_leases), None, "somebody has heard of it");
+    let heard_at = |at| {
+        let (term, leader) = (Term(1), node(0));
+        let died = Event::LeaderDied { term, leader, at: Instant::from_nanos(at * MS) };
+        let mut records = sound();
+        records.extend([told((1, 1), 0, at, died), stopped()]);
+        check(&records).violations.iter().any(|it| it.rule == Rule::OneLease)
+    };
+    assert!(!heard_at(101), "somebody has heard of it");
+    assert!(heard_at(104), "nobody had heard of it when node 1 was elected");
+    let crashed = || life(0, 0, [0, 100], LifeEnd::Unasked("signal: 6".to_owned()));
+    let rules = |further: Vec<Record>| {
+        let is_killed = |it: &Record| matches!(it, Record::Life(life) if life.node == node(0));
+        let records = sound().into_iter().filter(|it| !is_killed(it)).chain(further);
+        check(&records.collect::<Vec<_>>()).violations.iter().map(|it| it.rule).collect::<Vec<_>>()
+    };
+    assert_eq!(rules(vec![crashed()]), [Rule::NoUnaskedEnd]);
+    assert_eq!(rules(vec![crashed(), stopped()]), [Rule::OneLease, Rule::NoUnaskedEnd]);
+    let beside = life(2, 9, [0, 900], LifeEnd::Killed);
+    assert_eq!(broken(vec![stopped(), beside]), [], "it may have heard, and not said so");
     let after = fault(1, "guardian-stopped", [50, 99]);
     assert_eq!(broken(vec![after]), []);
 }
@@ -295,22 +311,22 @@ fn a_resignation_under_a_guard_is_reported_unless_its_deadline_was_over() {
         let (from_ns, to_ns) = (from * MS, to * MS);
         Record::Guard(Held { node: node(1), life: Life(1), term: Term(2), from_ns, to_ns })
     };
-    let outcome = |drain| {
+    let outcome = |asked, given_up| {
         let (node, life, outcome) = (node(1), Life(1), String::new());
-        let (asked_ns, drain_ns) = (298 * MS, drain * MS);
-        let given_up = Some(Term(2));
-        Record::Outcome(Outcome { node, life, asked_ns, drain_ns, given_up, outcome })
+        Record::Outcome(Outcome { node, life, asked_ns: asked * MS, given_up, outcome })
     };
     assert_eq!(broken(vec![guard(290, 305)]), [Rule::GuardsAreWaitedFor]);
-    assert_eq!(broken(vec![guard(290, 305), outcome(200)]), [Rule::GuardsAreWaitedFor]);
-    assert_eq!(broken(vec![guard(290, 305), outcome(2)]), [], "the deadline was at 300");
     assert_eq!(broken(vec![guard(290, 300)]), [], "it was dropped first");
-    let stop = giving_up(1, 1, 299);
-    let early = vec![guard(290, 305), outcome(2), stop];
-    assert_eq!(broken(early), [], "of two orders the one with the sooner deadline is heeded");
+    // The order of the history is at 298; of two orders the sooner deadline is heeded.
+    let with = |drain, given_up| {
+        broken(vec![guard(290, 305), drained(1, 1, 297, drain), outcome(297, given_up)])
+    };
+    assert_eq!(with(200, Some(Term(2))), [Rule::GuardsAreWaitedFor]);
+    assert_eq!(with(3, Some(Term(2))), [], "the deadline was at 300");
+    assert_eq!(with(3, None), [Rule::GuardsAreWaitedFor], "by that order nothing was given up");
     let long_ago = vec![
+        drained(1, 5, 900, 2),
         became((1, 5), 1, 1_000, 4),
-        giving_up(1, 5, 1_100),
         stepped_down((1, 5), 2, 2_400, 4),
         Record::Guard(Held {
             node: node(1),
@@ -320,7 +336,7 @@ fn a_resignation_under_a_guard_is_reported_unless_its_deadline_was_over() {
             to_ns: 2_410 * MS,
         }),
     ];
-    assert_eq!(broken(long_ago), [Rule::GuardsAreWaitedFor], "another order was long ago");
+    assert_eq!(broken(long_ago), [Rule::GuardsAreWaitedFor], "it was of an earlier term");
 }
 
 #[test]
@@ -354,7 +370,7 @@ fn a_cluster_that_finds_no_leader_is_reported() {
     let late = |at| claim(2, 2, 4, [at, at + 1, at + 2]);
     assert_eq!(broken(vec![late(910 + 9_000)]), []);
     assert_eq!(broken(vec![late(910 + 11_000)]), [Rule::SomebodyLeads]);
-    let end = Record::End(End { at_ns: 2_500 * MS, leader_found: Some(true) });
+    let end = Record::End(End { at_ns: 3_000 * MS, leader_found: Some(true) });
     assert_eq!(broken(vec![end]), [Rule::SomebodyLeads], "the last lease was over at 910");
     let cut = fault(1, "partition", [900, 5_000]);
     assert_eq!(broken(vec![cut, late(910 + 11_000)]), [], "six seconds after it was mended");
@@ -405,14 +421,13 @@ fn a_cluster_that_is_leaderless_for_long_amid_faults_is_reported() {
     let history = |at: u64| faults(30).chain([late(910 + at)]).collect();
     assert_eq!(broken(history(19_000)), []);
     assert_eq!(broken(history(21_000)), [Rule::SomebodyLeads]);
-    let stopped = |diskless: Vec<NodeId>| {
-        let mut records = sound();
-        records[0] = Record::Run(Run { hosts: 3, guarded: true, diskless, ..Run::default() });
-        records.extend([fault(1, "pause-of-minutes", [905, 60_000]), late(61_000)]);
-        check(&records).violations.iter().map(|it| it.rule).collect::<Vec<_>>()
+    let stopped = |waits_for: [NodeId; 1]| {
+        let waits_for = interrex::types::NodeSet::from_iter(waits_for);
+        let began = told((2, 9), 1, 950, Event::RecoveryBegan { waits_for });
+        broken(vec![fault(1, "pause-of-minutes", [905, 60_000]), began, late(61_000)])
     };
-    assert_eq!(stopped(Vec::new()), [Rule::SomebodyLeads], "the other two are a quorum");
-    assert_eq!(stopped(vec![node(2)]), [], "node 2 may have to wait for the one that is stopped");
+    assert_eq!(stopped([node(1)]), [Rule::SomebodyLeads], "nobody waits for the one that stands");
+    assert_eq!(stopped([node(0)]), [], "node 2 waits for the one that is stopped");
 }
 
 #[test]
@@ -428,8 +443,7 @@ fn an_order_that_had_no_effect_cuts_no_promise() {
     assert!(broken(others(400)).contains(&Rule::OneLease), "the order was seconds before");
     assert!(!broken(others(3_899)).contains(&Rule::OneLease), "it may have been heeded");
     let (node, life, outcome, given_up) = (node(2), Life(2), String::new(), None);
-    let (asked_ns, drain_ns) = (3_899 * MS, MS);
-    let vain = Record::Outcome(Outcome { node, life, asked_ns, drain_ns, given_up, outcome });
+    let vain = Record::Outcome(Outcome { node, life, asked_ns: 3_899 * MS, given_up, outcome });
     let rules = broken([others(3_899), vec![vain]].concat());
     assert!(rules.contains(&Rule::OneLease), "the node says that it had not led");
 }

@@ -12,7 +12,7 @@ use interrex::{NodeId, Term};
 use super::Lease;
 use super::lives::{faults_in, is_one_of};
 use crate::faults::Kind;
-use crate::history::{ClaimSource, FaultRecord, Life, Record, Standing};
+use crate::history::{ClaimSource, Life, Record, Standing};
 
 /// The faults that stop all processes of a host.
 const STOPS: [Kind; 4] = [Kind::Pause, Kind::LongPause, Kind::PauseOfMinutes, Kind::Freeze];
@@ -27,7 +27,7 @@ type Lives<T> = BTreeMap<(NodeId, Life), T>;
 type Word = (u64, Option<Term>);
 
 /// A time, from its beginning to its end.
-type Span = (u64, u64);
+pub(super) type Span = (u64, u64);
 
 /// Returns the times for which each host leads and is not stopped.
 pub(super) fn leases_of(records: &[Record]) -> Vec<Lease> {
@@ -68,19 +68,21 @@ fn told(records: &[Record]) -> Vec<Lease> {
 /// Returns these leases without the times of faults of some kinds that hit their nodes.
 fn without(leases: &[Lease], records: &[Record], kinds: &[Kind]) -> Vec<Lease> {
     let faults: Vec<_> = faults_in(records).filter(|fault| is_one_of(fault, kinds)).collect();
-    let mut rest: Vec<_> = leases.iter().flat_map(|lease| pieces_of(lease, &faults)).collect();
+    let spans_of = |lease: &Lease| {
+        let own = faults.iter().filter(|fault| fault.nodes.contains(&lease.node));
+        own.map(|fault| (fault.begin_ns, fault.end_ns)).collect()
+    };
+    let rest = leases.iter().flat_map(|lease| pieces_of(lease, spans_of(lease)));
+    let mut rest: Vec<_> = rest.collect();
     rest.sort_by_key(|lease| (lease.from_ns, lease.until_ns));
     rest
 }
 
-/// Returns what is left of a lease without the times of those faults that hit its node.
-pub(super) fn pieces_of(lease: &Lease, faults: &[&FaultRecord]) -> Vec<Lease> {
-    let own = faults.iter().filter(|fault| fault.nodes.contains(&lease.node));
+/// Returns what is left of a lease without these times.
+pub(super) fn pieces_of(lease: &Lease, without: Vec<Span>) -> Vec<Lease> {
     let mut spans: Vec<Span> = vec![(lease.from_ns, lease.until_ns)];
-    for fault in own {
-        let cut = |(from, until): Span| {
-            [(from, until.min(fault.begin_ns)), (from.max(fault.end_ns), until)]
-        };
+    for (begin, end) in without {
+        let cut = |(from, until): Span| [(from, until.min(begin)), (from.max(end), until)];
         spans = spans.into_iter().flat_map(cut).filter(|(from, until)| from < until).collect();
     }
     let piece = |(from_ns, until_ns)| Lease { from_ns, until_ns, ..*lease };
@@ -90,7 +92,7 @@ pub(super) fn pieces_of(lease: &Lease, faults: &[&FaultRecord]) -> Vec<Lease> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::history::{LifeEnd, LifeRecord};
+    use crate::history::{FaultRecord, LifeEnd, LifeRecord};
 
     fn node(number: u8) -> NodeId {
         NodeId::new(number).expect("it is below 128")

@@ -82,6 +82,10 @@ pub(crate) enum Request {
 /// The time for which a resignation waits for guards.
 const DRAIN: Duration = Duration::from_millis(200);
 
+/// The time for which a node that ends, and one whose work in `lead` is over, waits for guards: the
+/// library's default.
+const DRAIN_LIMIT: Duration = Duration::from_millis(1_000);
+
 /// The time after which an outcome is waited for no more.
 const OUTCOME_LIMIT: Duration = Duration::from_millis(60_000);
 
@@ -235,7 +239,7 @@ impl Running {
         &self,
         ask: impl FnOnce() -> Result<Resignation, interrex::CommandError>,
     ) -> Option<String> {
-        let asked_ns = self.say_giving_up();
+        let asked_ns = self.say_giving_up(DRAIN);
         let resignation = match ask() {
             Ok(resignation) => resignation,
             Err(error) => return Some(error.to_string()),
@@ -244,32 +248,24 @@ impl Running {
         let wait = move || {
             // Nothing is said where nothing is known.
             let Some(outcome) = resignation.wait(OUTCOME_LIMIT) else { return };
-            let (given_up, drain_ns) = (given_up_in(outcome), DRAIN.as_nanos());
-            let outcome = outcome.to_string();
-            printer.print(Record::Outcome(Outcome {
-                node,
-                life,
-                asked_ns,
-                drain_ns,
-                given_up,
-                outcome,
-            }));
+            let (given_up, outcome) = (given_up_in(outcome), outcome.to_string());
+            printer.print(Record::Outcome(Outcome { node, life, asked_ns, given_up, outcome }));
         };
         let waiter = thread::Builder::new().name("outcome".into()).spawn(wait);
         waiter.err().map(|error| error.to_string())
     }
 
-    fn say_giving_up(&self) -> u64 {
+    fn say_giving_up(&self, drain: Duration) -> u64 {
         let (node, life) = self.name;
         self.asked.begin();
-        let at_ns = monotonic_nanos();
-        self.printer.print_now(&Record::GivingUp(GivingUp { node, life, at_ns }));
+        let (at_ns, drain_ns) = (monotonic_nanos(), drain.as_nanos());
+        self.printer.print_now(&Record::GivingUp(GivingUp { node, life, at_ns, drain_ns }));
         at_ns
     }
 
     /// Ends the node in order.
     fn end(self) -> ExitCode {
-        self.say_giving_up();
+        self.say_giving_up(DRAIN_LIMIT);
         let is_in_order = self.thread.stop().is_ok();
         self.printer.finish();
         if is_in_order { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -74,8 +74,8 @@ pub(super) fn start(
             // A leadership that was lost is not given up, and binds as it was promised.
             if (now.role, now.term) == (Role::Leader, token.term) {
                 asked.begin();
-                let at_ns = monotonic_nanos();
-                printer.print_now(&Record::GivingUp(GivingUp { node, life, at_ns }));
+                let (at_ns, drain_ns) = (monotonic_nanos(), super::DRAIN_LIMIT.as_nanos());
+                printer.print_now(&Record::GivingUp(GivingUp { node, life, at_ns, drain_ns }));
             }
         };
         spawn("lead", move || lead(writer, &handle, give_up))?;

@@ -120,7 +120,7 @@ fn a_change_is_unexplained_only_while_no_fault_at_the_leader_could_explain_it() 
         vec![record]
     };
     let all = calm(Vec::new());
-    assert_eq!(all - calm(hit("isolate", 2)), 910 - 400);
+    assert_eq!(all - calm(hit("isolate", 2)), 900 - 400, "the run ends at 900");
     assert_eq!((calm(hit("isolate", 1)), calm(hit("icmp-dropped", 2))), (all, all));
 }
 
