@@ -55,6 +55,9 @@ const LEADER_LIMIT: Duration = Duration::from_secs(20);
 /// again by then, or another has.
 const LAST_CALM: Duration = Duration::from_secs(3);
 
+/// The time after which a node that has declined to start is started again.
+const RESTART_AFTER: Duration = Duration::from_secs(1);
+
 /// The pause between two looks at Ctrl-C and at what has been said.
 const LOOK_EVERY: Duration = Duration::from_millis(10);
 
@@ -319,8 +322,21 @@ impl Torture<'_> {
         mended
     }
 
+    /// Starts nodes again that have declined to start and that no fault holds down, as whoever
+    /// supervises services does.
+    fn restart_declined(&mut self) -> Result<()> {
+        for node in self.world.cluster.declined_for(RESTART_AFTER) {
+            let is_hit = self.open.iter().any(|open| open.record.nodes.contains(&node));
+            if !is_hit {
+                self.world.cluster.start(node)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Does what must be done again and again.
     fn keep_up(&mut self) -> Result<()> {
+        self.restart_declined()?;
         for writes in self.register.take() {
             self.world.cluster.tell(&Record::Writes(writes))?;
         }

@@ -7,7 +7,7 @@ use interrex::NodeId;
 
 use super::said::{Said, of};
 use super::{Cluster, END_LIMIT, Past, Running, Spoken, place};
-use crate::history::{Claim, ClaimSource, Record};
+use crate::history::{Claim, ClaimSource, LifeEnd, Record};
 use crate::node::claims;
 
 impl Cluster {
@@ -93,6 +93,9 @@ impl Cluster {
         let life = record.life;
         let (process, begin_ns) = (u64::from(record.process), record.begin_ns);
         self.past.push(Past { node, life, process, begin_ns });
+        if matches!(record.end, LifeEnd::Declined(_)) {
+            self.declined.insert(node, Instant::now());
+        }
         for claim in claims::read(&self.claims_of(life)) {
             self.history.add(&Record::Claim(of(claim, node, life, ClaimSource::Thread)))?;
         }

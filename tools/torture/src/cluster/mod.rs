@@ -16,10 +16,11 @@ mod running;
 mod said;
 mod start;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use interrex::NodeId;
 use interrex::runtime::monotonic_nanos;
@@ -84,6 +85,8 @@ pub(crate) struct Cluster {
     pages: Vec<PathBuf>,
     lives: u64,
     past: Vec<Past>,
+    /// The nodes that have declined to start and were not started since, and when.
+    declined: BTreeMap<NodeId, Instant>,
     speaker: Sender<Spoken>,
     lines: Receiver<Spoken>,
     history: HistoryWriter,
@@ -104,6 +107,7 @@ impl Cluster {
             pages,
             lives: 0,
             past: Vec::new(),
+            declined: BTreeMap::new(),
             speaker,
             lines,
             history,
@@ -181,6 +185,12 @@ impl Cluster {
     pub(crate) fn is_running(&self, node: NodeId) -> bool {
         let running = self.running[place(node)].as_ref();
         running.is_some_and(|running| running.ordered.is_none() && running.ended.is_none())
+    }
+
+    /// Returns the nodes that have declined to start so long ago and were not started since.
+    pub(crate) fn declined_for(&self, time: Duration) -> Vec<NodeId> {
+        let long_ago = self.declined.iter().filter(|(_, since)| since.elapsed() >= time);
+        long_ago.map(|(node, _)| *node).collect()
     }
 
     /// Returns the process of a node's guardian, if it has one.
@@ -282,6 +292,14 @@ impl Cluster {
     /// Returns whether a node runs and leads, or has heard of a leader.
     pub(crate) fn is_up(&self, node: NodeId) -> bool {
         self.running[place(node)].as_ref().is_some_and(|running| running.is_up)
+    }
+
+    /// Returns whether a node is up and takes part: without a store it has to ask the others first
+    /// what it has forgotten.
+    pub(crate) fn takes_part(&self, node: NodeId) -> bool {
+        let has_store = self.setups[place(node)].member.store.is_some();
+        let running = self.running[place(node)].as_ref();
+        running.is_some_and(|running| running.is_up && (has_store || running.has_recovered))
     }
 }
 

@@ -36,12 +36,14 @@ pub(super) struct Running {
     pub(super) leads: Option<(Term, u64)>,
     /// True once an event has come, or a leader was heard of, or a program has said anything.
     pub(super) is_up: bool,
+    /// True once it has asked the others what it may have forgotten.
+    pub(super) has_recovered: bool,
 }
 
 impl Running {
     pub(super) const fn new(process: Process, life: Life, begin_ns: u64) -> Self {
         let (ordered, guardian, declined, leads, is_up) = (None, None, None, None, false);
-        let (ended, is_silent) = (None, false);
+        let (ended, is_silent, has_recovered) = (None, false, false);
         Self {
             ended,
             is_silent,
@@ -53,6 +55,7 @@ impl Running {
             declined,
             leads,
             is_up,
+            has_recovered,
         }
     }
 
@@ -101,6 +104,7 @@ impl Running {
                 }
                 Event::LeaderChanged { .. } => self.is_up = true,
                 Event::SteppedDown { .. } => self.leads = None,
+                Event::Recovered { .. } => self.has_recovered = true,
                 _ => {}
             },
             _ => {}

@@ -24,6 +24,7 @@ impl Cluster {
         if self.running[place(node)].is_some() {
             return Ok(());
         }
+        self.declined.remove(&node);
         self.lives += 1;
         let life = Life(self.lives);
         let NodeSetup { member, network, groups } = self.setups[place(node)].clone();

@@ -66,7 +66,7 @@ pub(super) fn restart_all(world: &mut World, fault: &Planned) -> Result<Made> {
         world.cluster.wait_for_end(node)?;
         world.cluster.start(node)?;
         // The next one is taken all the same: whoever upgrades by a script does so.
-        world.cluster.hear_while(UP_LIMIT, |cluster| cluster.is_up(node))?;
+        world.cluster.hear_while(UP_LIMIT, |cluster| cluster.takes_part(node))?;
     }
     Ok(Made::at_once(nodes))
 }
