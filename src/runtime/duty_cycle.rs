@@ -47,7 +47,8 @@ impl PollingLoop {
         let sockets = Sockets::new(parts, config, cycle.links(), now);
         let mut polling = Self { cycle, sockets, drain_limit, is_abandoned: false };
         let Ok(()) = polling.cycle.start(&mut polling.sockets);
-        polling.metrics().set_candidacy(polling.cycle.election());
+        // Before the first pass too: a node that has to ask the others must not seem to take part.
+        polling.sockets.show_core(&polling.cycle);
         polling
     }
 

@@ -246,8 +246,9 @@ fn a_node_without_durable_state_says_for_whom_it_waits_until_an_operator_vouches
     let socket = sockets.into_iter().next().expect("three were bound");
     let node = NodeBuilder::new(config).socket(socket).bind().expect("the socket is bound already");
     let metrics = node.metrics();
-    let thread = node.spawn().expect("a thread can be started");
     let waits_for = || metrics.snapshot().waits_for;
+    assert_eq!(waits_for().len(), 2, "it was never polled, and waits for both others");
+    let thread = node.spawn().expect("a thread can be started");
     eventually("it waits for both others", || (waits_for().len() == 2).then_some(()));
     thread.handle().bootstrap().expect("the queue has room");
     eventually("it takes part", || waits_for().is_empty().then_some(()));

@@ -148,9 +148,18 @@ impl Sockets {
         sockets.take_addresses();
         sockets.metrics.set_detects_restores(sockets.parts.generation.is_watched());
         sockets.metrics.set_no_address(sockets.without_address());
-        sockets.metrics.set_unknown(links.unknown());
         sockets.metrics.set_keys(links.key_ids());
         sockets
+    }
+
+    /// Shows in the metrics what the core and the links know.
+    pub(super) fn show_core(&self, cycle: &DutyCycle) {
+        let election = cycle.election();
+        self.metrics.set_stats(election.stats());
+        self.metrics.set_waits_for(election.waits_for());
+        self.metrics.set_voters_heard(election.voters_heard());
+        self.metrics.set_candidacy(election);
+        self.metrics.set_unknown(cycle.links().unknown());
     }
 
     /// Sets what tells subscribers.
@@ -667,12 +676,7 @@ impl Environment for Sockets {
         self.metrics.on_duty_cycle();
         self.check_socket(cycle.now());
         if work > 0 {
-            let election = cycle.election();
-            self.metrics.set_stats(election.stats());
-            self.metrics.set_waits_for(election.waits_for());
-            self.metrics.set_voters_heard(election.voters_heard());
-            self.metrics.set_candidacy(election);
-            self.metrics.set_unknown(cycle.links().unknown());
+            self.show_core(cycle);
         }
     }
 }

@@ -88,7 +88,7 @@ pub(crate) fn make(world: &mut World, fault: &Planned) -> Result<Made> {
 fn make_unnoted(world: &mut World, fault: &Planned) -> Result<Made> {
     match fault.kind {
         Kind::Kill => process::kill(world, fault, 1),
-        Kind::KillMinority => process::kill(world, fault, world.minority()),
+        Kind::KillMinority => process::kill_minority(world, fault),
         Kind::KillAll => process::kill(world, fault, usize::MAX),
         Kind::Pause | Kind::LongPause | Kind::PauseOfMinutes => process::pause(world, fault),
         Kind::Freeze => process::freeze(world, fault),

@@ -22,6 +22,13 @@ pub(super) fn kill(world: &mut World, fault: &Planned, count: usize) -> Result<M
     Ok(Made::new(nodes.clone(), move |world| start_again(world, &nodes)))
 }
 
+/// Kills as many nodes as may die while the others still elect.
+pub(super) fn kill_minority(world: &mut World, fault: &Planned) -> Result<Made> {
+    let count = world.may_die();
+    anyhow::ensure!(count > 0, "those that take part are no more than a quorum");
+    kill(world, fault, count)
+}
+
 /// Starts nodes that were killed or told to end.
 pub(super) fn start_again(world: &mut World, nodes: &[NodeId]) -> Result<()> {
     for node in nodes {

@@ -81,7 +81,17 @@ impl World {
         Ok(nodes)
     }
 
-    /// Returns the most nodes that may die while the others still elect.
+    /// Returns the number of nodes that may die now while the others still elect. A node that is
+    /// stopped, or asks the others what it has forgotten, does not.
+    pub(crate) fn may_die(&self) -> usize {
+        let is_stopped = |node| self.hit.contains(&(Kind::Pause, node));
+        let electing = self.cluster.nodes().filter(|node| self.cluster.takes_part(*node));
+        let electing = electing.filter(|node| !is_stopped(*node)).count();
+        let quorum = self.cluster.nodes().count() / 2 + 1;
+        electing.saturating_sub(quorum)
+    }
+
+    /// Returns the most nodes of all that may die while the others still elect.
     pub(crate) fn minority(&self) -> usize {
         (self.cluster.nodes().count() - 1) / 2
     }
