@@ -1,11 +1,14 @@
 //! Lives that end unasked, nodes that decline to start, a cluster that finds no leader though all
 //! is well.
 
+use std::collections::BTreeSet;
+
+use interrex::NodeId;
 use interrex::election::Event;
 
 use super::{Gap, Rule, Verdict};
 use crate::faults::Kind;
-use crate::history::{ClaimSource, End, FaultRecord, LifeEnd, LifeRecord, Record};
+use crate::history::{ClaimSource, End, FaultRecord, Life, LifeEnd, LifeRecord, Record, Told};
 
 /// The time after the last fault within which somebody leads again. It is far above every timing,
 /// since tests run on loaded hosts.
@@ -113,6 +116,7 @@ pub(super) fn check_leaderless(records: &[Record], verdict: &mut Verdict) {
         }
     }
     let faults: Vec<_> = faults_in(records).collect();
+    let hosts = verdict.run.as_ref().map_or(0, |run| usize::from(run.hosts));
     for gap in verdict.gaps.clone() {
         // The end of the last fault that goes on during the gap, or ended before.
         let within = faults.iter().filter(|fault| fault.begin_ns < gap.until_ns);
@@ -122,7 +126,10 @@ pub(super) fn check_leaderless(records: &[Record], verdict: &mut Verdict) {
         if calm > PATIENCE_NS {
             let detail = format!("nobody leads for {} ms without a fault", calm / 1_000_000);
             verdict.add(Rule::SomebodyLeads, last, detail);
-        } else if length > LIMIT_NS && !is_waited_for(&gap, &faults, records) {
+        } else if length > LIMIT_NS
+            && !is_waited_for(&gap, &faults, records)
+            && length - forgotten_ns(&gap, hosts, records) > LIMIT_NS
+        {
             let detail = format!("nobody leads for {} ms amid faults", length / 1_000_000);
             verdict.add(Rule::SomebodyLeads, gap.from_ns, detail);
         }
@@ -160,4 +167,38 @@ fn is_waited_for(gap: &Gap, faults: &[&FaultRecord], records: &[Record]) -> bool
                 && stop.nodes.iter().any(|node| waits_for.contains(*node))
         })
     })
+}
+
+/// Returns the time of a gap for which so many nodes asked what they had forgotten that the others
+/// are no quorum. Then all have to answer, and nobody leads while one can't.
+#[allow(clippy::wildcard_enum_match_arm, reason = "nothing else begins or ends that")]
+fn forgotten_ns(gap: &Gap, hosts: usize, records: &[Record]) -> u64 {
+    let edge = |record: &Record| match record {
+        Record::Event(Told { node, life, at_ns, event, .. }) => match event {
+            Event::RecoveryBegan { .. } => Some((*at_ns, true, (*node, *life))),
+            Event::Recovered { .. } => Some((*at_ns, false, (*node, *life))),
+            _ => None,
+        },
+        Record::Life(over) => Some((over.end_ns, false, (over.node, over.life))),
+        _ => None,
+    };
+    let mut edges: Vec<_> = records.iter().filter_map(edge).collect();
+    edges.sort_unstable();
+    let mut asking = BTreeSet::new();
+    let (mut forgotten_ns, mut last_ns) = (0, gap.from_ns);
+    let end = (gap.until_ns, false, (gap.leaders.0, Life(0)));
+    for (at_ns, begins, who) in edges.into_iter().chain([end]) {
+        let at_ns = at_ns.clamp(last_ns, gap.until_ns.max(last_ns));
+        let nodes: BTreeSet<NodeId> = asking.iter().map(|(node, _)| *node).collect();
+        if nodes.len() > hosts - (hosts / 2 + 1) {
+            forgotten_ns += at_ns - last_ns;
+        }
+        last_ns = at_ns;
+        if begins {
+            asking.insert(who);
+        } else {
+            asking.remove(&who);
+        }
+    }
+    forgotten_ns
 }

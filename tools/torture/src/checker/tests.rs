@@ -428,6 +428,21 @@ fn a_cluster_that_is_leaderless_for_long_amid_faults_is_reported() {
     };
     assert_eq!(stopped([node(1)]), [Rule::SomebodyLeads], "nobody waits for the one that stands");
     assert_eq!(stopped([node(0)]), [], "node 2 waits for the one that is stopped");
+    // Three hosts, so that two that have forgotten leave no quorum.
+    let asks = |number, life, at| {
+        let waits_for = interrex::types::NodeSet::EMPTY;
+        told((number, life), 1, at, Event::RecoveryBegan { waits_for })
+    };
+    let with =
+        |asking: Vec<Record>| broken(faults(30).chain(asking).chain([late(22_000)]).collect());
+    assert_eq!(with(vec![asks(0, 9, 920)]), [Rule::SomebodyLeads]);
+    assert_eq!(with(vec![asks(0, 9, 920), asks(0, 10, 930)]), [Rule::SomebodyLeads], "one node");
+    assert_eq!(with(vec![asks(0, 9, 920), asks(1, 10, 930)]), []);
+    let over = life(0, 9, [911, 925], LifeEnd::Stopped);
+    assert_eq!(with(vec![asks(0, 9, 920), over, asks(1, 10, 930)]), [Rule::SomebodyLeads]);
+    let soon = life(1, 10, [911, 1_500], LifeEnd::Stopped);
+    let soon_over = vec![asks(0, 9, 920), asks(1, 10, 930), soon];
+    assert_eq!(with(soon_over), [Rule::SomebodyLeads], "that explains half a second");
 }
 
 #[test]
