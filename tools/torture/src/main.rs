@@ -104,14 +104,21 @@ fn torture(settings: &Settings) -> Result<ExitCode> {
         .and_then(|()| run::run_controls(settings, seed, &interrupt));
     // What is there is judged, also where a run has failed.
     let code = judge(&settings.out);
-    // What was violated counts more than that the run has failed or was interrupted.
-    if let Err(error) = made {
+    if let Err(error) = &made {
         eprintln!("error: {error:#}");
-        return Ok(code.unwrap_or(ExitCode::FAILURE));
     }
-    let code = code?;
-    let is_passed = code == ExitCode::SUCCESS;
-    Ok(if interrupt.is_raised() && is_passed { ExitCode::from(EXIT_CODE) } else { code })
+    Ok(ended(code?, made.is_err(), interrupt.is_raised()))
+}
+
+/// Returns the exit code. What was violated counts more than that a run has failed, and that more
+/// than that it was interrupted.
+fn ended(judged: ExitCode, has_failed: bool, is_interrupted: bool) -> ExitCode {
+    match (judged == ExitCode::SUCCESS, has_failed, is_interrupted) {
+        (false, _, _) => judged,
+        (true, true, _) => ExitCode::FAILURE,
+        (true, false, true) => ExitCode::from(EXIT_CODE),
+        (true, false, false) => ExitCode::SUCCESS,
+    }
 }
 
 /// Checks the histories in a directory, and writes the report beside them. Only what interrex has
@@ -145,4 +152,18 @@ fn controls_in(directory: &Path) -> Result<Vec<Verdict>> {
 /// Prints a text. Whoever pipes it into `head` has seen enough.
 fn say(text: &str) {
     let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_that_has_failed_is_no_success_though_nothing_was_violated() {
+        let violated = ExitCode::from(VIOLATED);
+        assert_eq!(ended(ExitCode::SUCCESS, true, false), ExitCode::FAILURE, "a control run");
+        assert_eq!(ended(violated, true, true), violated);
+        assert_eq!(ended(ExitCode::SUCCESS, false, true), ExitCode::from(EXIT_CODE));
+        assert_eq!(ended(ExitCode::SUCCESS, false, false), ExitCode::SUCCESS);
+    }
 }

@@ -116,7 +116,8 @@ pub(super) fn check_leaderless(records: &[Record], verdict: &mut Verdict) {
         }
     }
     let faults: Vec<_> = faults_in(records).collect();
-    let hosts = verdict.run.as_ref().map_or(0, |run| usize::from(run.hosts));
+    // Where the settings are missing, nothing is excused by them.
+    let hosts = verdict.run.as_ref().map_or(usize::MAX, |run| usize::from(run.hosts));
     for gap in verdict.gaps.clone() {
         // The end of the last fault that goes on during the gap, or ended before.
         let within = faults.iter().filter(|fault| fault.begin_ns < gap.until_ns);
@@ -190,7 +191,7 @@ fn forgotten_ns(gap: &Gap, hosts: usize, records: &[Record]) -> u64 {
     for (at_ns, begins, who) in edges.into_iter().chain([end]) {
         let at_ns = at_ns.clamp(last_ns, gap.until_ns.max(last_ns));
         let nodes: BTreeSet<NodeId> = asking.iter().map(|(node, _)| *node).collect();
-        if nodes.len() > hosts - (hosts / 2 + 1) {
+        if hosts.saturating_sub(nodes.len()) <= hosts / 2 {
             forgotten_ns += at_ns - last_ns;
         }
         last_ns = at_ns;

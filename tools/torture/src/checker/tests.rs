@@ -440,6 +440,11 @@ fn a_cluster_that_is_leaderless_for_long_amid_faults_is_reported() {
     assert_eq!(with(vec![asks(0, 9, 920), asks(1, 10, 930)]), []);
     let over = life(0, 9, [911, 925], LifeEnd::Stopped);
     assert_eq!(with(vec![asks(0, 9, 920), over, asks(1, 10, 930)]), [Rule::SomebodyLeads]);
+    let unsettled = [asks(0, 9, 920), asks(1, 10, 930), late(22_000)];
+    let unsettled: Vec<_> =
+        sound().into_iter().skip(1).chain(faults(30)).chain(unsettled).collect();
+    let is_of_leaders = |it: &crate::checker::Violation| it.rule == Rule::SomebodyLeads;
+    assert!(check(&unsettled).violations.iter().any(is_of_leaders), "the run's record is missing");
     let soon = life(1, 10, [911, 1_500], LifeEnd::Stopped);
     let soon_over = vec![asks(0, 9, 920), asks(1, 10, 930), soon];
     assert_eq!(with(soon_over), [Rule::SomebodyLeads], "that explains half a second");

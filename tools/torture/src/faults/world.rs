@@ -84,7 +84,8 @@ impl World {
     /// Returns the number of nodes that may die now while the others still elect. A node that is
     /// stopped, or asks the others what it has forgotten, does not.
     pub(crate) fn may_die(&self) -> usize {
-        let is_stopped = |node| self.hit.contains(&(Kind::Pause, node));
+        let means = [Kind::Pause, Kind::Freeze];
+        let is_stopped = |node| means.iter().any(|means| self.hit.contains(&(*means, node)));
         let electing = self.cluster.nodes().filter(|node| self.cluster.takes_part(*node));
         let electing = electing.filter(|node| !is_stopped(*node)).count();
         let quorum = self.cluster.nodes().count() / 2 + 1;
